@@ -1,0 +1,1 @@
+"""The application: HTTP, command line and assistant tools over the same queries."""

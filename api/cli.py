@@ -1,0 +1,56 @@
+"""The command line: `policy-graph COMMAND …`. Each command is a module of api/commands, imported only when called."""
+
+import importlib
+import sys
+
+import click
+
+from graph.errors import PolicyGraphError
+
+#: command -> one line of help; the module api.commands.<command> (- as _) holds its `command`
+COMMANDS = {
+    "extract": "Read documents and write their records as JSON.",
+    "evaluate": "Compare extraction records with gold files.",
+    "ingest": "Read documents and load them into the graph.",
+    "status": "Show what is loaded, and with which schema.",
+    "remove": "Take a document out of the graph.",
+    "history": "List the versions of a document.",
+    "undo": "Go back to a document's previous version.",
+    "export": "Write all records and texts into a folder.",
+    "import": "Load a folder written by export.",
+    "query": "Run a named query of the catalogue.",
+    "serve": "Serve the pages and the API.",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command's module when it is called, so that each command starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"api.commands.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="policy-graph")
+def cli() -> None:
+    """A knowledge graph of policy measures, with the sentence of the source beside each fact."""
+
+
+def main() -> None:
+    """Run the command line; a known error is one line and exit code 1."""
+    try:
+        cli(prog_name="policy-graph")
+    except PolicyGraphError as error:
+        click.echo(f"policy-graph: {error}", err=True)
+        sys.exit(1)

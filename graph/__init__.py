@@ -1,0 +1,1 @@
+"""The graph: its schema, its two engines, loading, projection and analysis."""

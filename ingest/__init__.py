@@ -1,0 +1,1 @@
+"""Reading policy documents: file → Source → Outline → Reading → Record."""

@@ -1,0 +1,1 @@
+"""Named Cypher queries, search, and the question parser in front of them."""
