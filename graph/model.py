@@ -3,7 +3,7 @@
 Everything else is derived from the two tables here: schema statements of both engines (dialect.py), the
 loader's rows (load.py), colours and legend (viz), API filters and the docs page. Adding a kind or a property is one
 row here plus a new SCHEMA_VERSION. Offsets are characters into the stored text of the document's current
-version, half-open. Dates are ISO strings, so they compare alike on both engines; 元 for money, percent numbers for rates.
+version, half-open. Dates are ISO strings, so they compare alike on both engines; money is in 元, rates in percent.
 """
 
 from dataclasses import dataclass, field

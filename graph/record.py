@@ -1,7 +1,7 @@
 """The record: all that one document yields, each fact with its place in the text.
 
 The interchange form between reading (ingest) and the graph, and the file format of `extract`, `export` and the
-stored versions. `to_json` gives the published format (keys as there; further keys may follow), `from_json` reads it back.
+stored versions. `to_json` gives the published format (further keys may follow), `from_json` reads it back.
 Offsets are characters into the text that the reader gave, half-open: text[start:end] == quote.
 """
 
@@ -14,6 +14,7 @@ from typing import Any
 from graph.errors import ExtractionError
 
 Span = tuple[int, int]
+ENTITY_ORDER = ("platform", "programme", "organisation", "agency", "policy", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +193,10 @@ class Record:
 
 def to_json(record: Record) -> dict[str, Any]:
     """The record as the published JSON object (entities grouped by kind, tuples as lists)."""
-    data = _plain(record)
-    groups: dict[str, list[Any]] = {k: [] for k in ("platform", "programme", "organisation", "agency", "policy", "place")}
+    data: dict[str, Any] = _plain(record)
+    groups: dict[str, list[Any]] = {kind: [] for kind in ENTITY_ORDER}
+        k: [] for k in ("platform", "programme", "organisation", "agency", "policy", "place")
+    }
     for entity in data.pop("entities"):
         groups[entity.pop("kind")].append(entity)
     data["entities"] = groups
@@ -220,11 +223,11 @@ def check_quotes(record: Record, text: str) -> None:
 
 def quotes(record: Record) -> list[tuple[str, int, int]]:
     """Every (quote, start, end) that the record shows."""
-    found = [(fact.quote, fact.start, fact.end) for fact in (*record.targets, *record.incentives, *record.relations)]
-    for measure in record.measures:
-        for duty in measure.responsibilities:
-            found.append((duty.quote, duty.quote_start, duty.quote_end))
-    return found
+    found = [(target.quote, target.start, target.end) for target in record.targets]
+    found += [(incentive.quote, incentive.start, incentive.end) for incentive in record.incentives]
+    found += [(relation.quote, relation.start, relation.end) for relation in record.relations]
+    duties = (duty for measure in record.measures for duty in measure.responsibilities)
+    return found + [(duty.quote, duty.quote_start, duty.quote_end) for duty in duties]
 
 
 def _plain(value: Any) -> Any:
