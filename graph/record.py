@@ -195,8 +195,6 @@ def to_json(record: Record) -> dict[str, Any]:
     """The record as the published JSON object (entities grouped by kind, tuples as lists)."""
     data: dict[str, Any] = _plain(record)
     groups: dict[str, list[Any]] = {kind: [] for kind in ENTITY_ORDER}
-        k: [] for k in ("platform", "programme", "organisation", "agency", "policy", "place")
-    }
     for entity in data.pop("entities"):
         groups[entity.pop("kind")].append(entity)
     data["entities"] = groups
