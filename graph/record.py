@@ -144,6 +144,11 @@ class Entity:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     doc_number: str | None = None  # policies
+    place: str | None = None  # agencies: the place it belongs to, by its full name; places: the place above it
+    agency_kind: str | None = None  # agencies: 科学技术局 of whatever city
+    level: str | None = None  # agencies and places: central | province | city | county | town
+    collective: bool = False  # agencies: a group (各县（区）人民政府)
+    code: str | None = None  # places: the administrative division code
     rule: str = ""
     confidence: float = 1.0
 
