@@ -1,0 +1,201 @@
+"""Figures: numbers with their unit as printed (1.5万家, 30%, 1—2个, 十家, 前30名), and the bound beside them.
+
+A figure is found in the flow; what it means (aim, result, condition, benefit) is decided by others.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}(?![\d,])|\d{1,12}(?!\d))(?:\.\d{1,6})?"
+_NUMERAL = r"[一二两三四五六七八九十百千]{1,5}"
+_MULTIPLIER = r"[十百千]?[万亿]{1,2}|[百千](?=[家名个项人台元])"
+#: words of a bound in front of a number -> the relation they state
+BOUNDS_BEFORE = {
+    "at_least": ("不少于", "不低于", "不小于", "不下于", "至少", "超过", "超出", "突破", "高于", "大于", "多于", "超", "逾", "≥", ">", "保持在不低于"),
+    "at_most": ("不超过", "不高于", "不大于", "不多于", "控制在", "低于", "小于", "少于", "至多", "最多", "不超", "压减至", "压缩至", "压缩到",
+                "缩短至", "缩短到", "降至", "降到", "下降至", "下降到", "降低至", "降低到", "≤", "<", "最高不超过", "最高"),
+    "about": ("约", "大约", "接近", "近"),
+    "reach": ("达到了", "达到", "达成", "达", "稳定在", "保持在", "维持在", "增加到", "增至", "增加至", "提高到", "提高至", "提升到", "提升至",
+              "扩大到", "扩大至", "上升到", "上升至", "增长到", "增长至", "发展到", "发展至", "拓展到", "拓展至", "扩展到", "扩展至", "为", "至", "到"),
+}  # fmt: skip
+BOUNDS_AFTER = {
+    "at_least": ("及以上", "(含)以上", "以上", "之上"),
+    "at_most": ("及以下", "(含)以下", "以下", "以内", "之内"),
+    "about": ("左右", "上下"),
+}
+_RELATION_BEFORE = {word: relation for relation, words in BOUNDS_BEFORE.items() for word in words}
+_RELATION_AFTER = {word: relation for relation, words in BOUNDS_AFTER.items() for word in words}
+
+
+def _any(words: list[str] | dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_BEFORE = re.compile(rf"(?:{_any(_RELATION_BEFORE)})\Z")
+_AFTER = re.compile(rf"{_any(_RELATION_AFTER)}")
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit at flow[start:end]; `left` and `right` take in the bound words beside it."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+    value: float
+    value_max: float | None
+    unit: str
+    kind: str  # count | money | ratio | measure | step | time | bare
+    relation: str | None  # what the bound says, None where there is none
+    numeral: bool = False  # printed in Chinese numerals
+
+    @property
+    def money(self) -> float:
+        """The amount in 元."""
+        return round(self.value * scale_of(self.unit), 2)
+
+
+@cache
+def unit_table() -> dict[str, Any]:
+    """The lexicon of units."""
+    return tomllib.loads(files("ingest").joinpath("lexicon", "units.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def unit_kinds() -> dict[str, str]:
+    """Unit -> its class."""
+    return {unit: kind for kind, row in unit_table().items() if kind != "convert" for unit in row["units"]}
+
+
+def scale_of(unit: str) -> float:
+    """The multiplier printed in front of a unit (万家 -> 10000)."""
+    factor = 1.0
+    for char in unit:
+        if char not in _SCALE:
+            break
+        factor *= _SCALE[char]
+    return factor
+
+
+def bare_unit(unit: str) -> str:
+    """The unit without its multiplier (万家 -> 家)."""
+    return unit.lstrip("十百千万亿")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    units = _any(dict(unit_kinds()))
+    per = r"(?:/(?:万人|百人|亩|人|家|年|户|平方米|平方公里|万元|立方米|元|天|日|月|亿元|次|套|台|车次))?"
+    unit = rf"(?:(?:{_MULTIPLIER})?(?:{units}){per}|(?:{_MULTIPLIER})(?![\u4e00-\u9fff]|\w)|(?:{_MULTIPLIER})(?=以上|左右|以内))"
+    first = rf"(?P<n1>{_NUMBER})(?:(?P<u1>{unit})?(?:[-—~]{{1,2}}|至|到)(?P<n2>{_NUMBER}))?"
+    digits = re.compile(rf"(?<![\d.第])(?<!\d,){first}(?P<more>[余多]?)(?P<unit>{unit})")
+    numeral = re.compile(
+        rf"(?<![第\d一二两三四五六七八九十百千万亿几数])(?P<n1>{_NUMERAL})(?P<more>[余多]?)(?P<unit>(?:万|亿)?(?:家|个|所|座|名|项|件|场|处|套|人|倍))"
+    )
+    rank = re.compile(r"前(?P<n1>\d{1,4}|[一二三四五六七八九十]{1,3})(?P<unit>名|位|强|(?=[,;。、\n)]|以内|行列))")
+    return digits, numeral, rank
+
+
+def find_figures(text: str, start: int, end: int) -> list[Figure]:
+    """The figures of flow[start:end], in order, without overlap."""
+    if not any(
+        char in text_slice for text_slice in (text[start:end],) for char in "0123456789一二两三四五六七八九十百千"
+    ):
+        return []
+    digits, numeral, rank = _patterns()
+    found = list(_ranks(rank, text, start, end))
+    for pattern in (digits, numeral):
+        for match in pattern.finditer(text, start, end):
+            if not any(match.start() < other.end and other.start < match.end() for other in found):
+                figure = _figure(text, start, end, match, pattern is numeral)
+                if figure is not None:
+                    found.append(figure)
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _figure(text: str, low: int, high: int, match: re.Match[str], numeral: bool) -> Figure | None:
+    parts = match.groupdict()
+    value = numeral_value(parts["n1"]) if numeral else _number(parts["n1"])
+    second = parts.get("n2")
+    unit = parts["unit"]
+    if value is None or _part_of_word(text, match, unit):
+        return None
+    before = _BEFORE.search(text[max(low, match.start() - 6) : match.start()])
+    after = _AFTER.match(text, match.end(), high)
+    relations = [_RELATION_AFTER[after.group()] if after else None]
+    relations += [_RELATION_BEFORE[before.group()] if before else None, "at_least" if parts["more"] else None]
+    return Figure(
+        match.start(), match.end(), match.start() - (len(before.group()) if before else 0),
+        after.end() if after else match.end(), value, _number(second) if second else None, unit, kind_of(unit),
+        _strongest([relation for relation in relations if relation]), numeral,
+    )  # fmt: skip
+
+
+def _strongest(relations: list[str]) -> str | None:
+    """达到…以上 is at_least, 达到…左右 is about: plain `reach` yields to any other."""
+    return next((relation for relation in relations if relation != "reach"), relations[0] if relations else None)
+
+
+def _part_of_word(text: str, match: re.Match[str], unit: str) -> bool:
+    """30多 项目 and 3个 工作日 are units; 5 月 of a date, 2 类 as a rank or 4 号 are not."""
+    following = text[match.end() : match.end() + 1]
+    previous = text[match.start() - 1 : match.start()]
+    if unit.endswith("项") and following == "目":
+        return True
+    if unit.endswith("人") and following in "才员工民" and following:
+        return True
+    return bool(previous and previous in "-+×/" and match.start() > 0 and unit not in ("%", "亿元", "万元"))
+
+
+def _ranks(pattern: re.Pattern[str], text: str, low: int, high: int) -> Iterator[Figure]:
+    for match in pattern.finditer(text, low, high):
+        raw = match.group("n1")
+        value = float(raw) if raw.isdigit() else numeral_value(raw)
+        if value is not None and not (raw == "一" or (match.group("unit") == "" and raw in "一二三")):
+            yield Figure(
+                match.start(),
+                match.end(),
+                match.start(),
+                match.end(),
+                value,
+                None,
+                "名",
+                "rank",
+                "at_most",
+                not raw.isdigit(),
+            )
+
+
+def kind_of(unit: str) -> str:
+    """The class of a unit as printed; a bare 万 or 亿 is `bare`."""
+    plain = bare_unit(unit)
+    if not plain:
+        return "bare"
+    return unit_kinds().get(plain) or unit_kinds().get(plain.partition("/")[0], "count")
+
+
+def _number(raw: str) -> float:
+    return float(raw.replace(",", ""))
+
+
+def numeral_value(raw: str) -> float | None:
+    """The value of Chinese numerals up to thousands (三百二十 -> 320), or None where they are none."""
+    total, digit = 0, 0
+    for char in raw:
+        if char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+        else:
+            total += (digit or 1) * _PLACES[char]
+            digit = 0
+    return float(total + digit) or None

@@ -1,0 +1,126 @@
+"""Where a sentence stands: in a chapter of goals or of past work, in which measure, and in which year's scope."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from graph.record import Measure
+from ingest.extract.flow import Flow
+from ingest.extract.years import find_years, year_in
+from ingest.reading import Reading
+
+_SENTENCE = re.compile(r"[^。!?]+")
+_WRAPPED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|\"[^\"\n]{0,40}\"|\([^()\n]{0,120}\)|\[[^\[\]\n]{0,60}\]")
+_HIDDEN = re.compile(r"[\d一二两三四五六七八九十百千,;:。、!?]")
+#: the levels of headings, outermost first
+_LEVELS = (
+    re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章编篇部]"),
+    re.compile(r"第[一二三四五六七八九十百\d]{1,4}节|[一二三四五六七八九十]{1,3}、|专栏|附件|附表"),
+    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
+    re.compile(r"\d{1,3}[.、](?!\d)|\(\d{1,3}\)|[①-⑳]"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """flow[start:end] without its full stop. `year` is what the heading or the goals' opening gives it."""
+
+    start: int
+    end: int
+    mode: str  # goals | status | conditions | measure | other
+    year: int | None
+    measure: Measure | None
+
+
+@cache
+def cues() -> dict[str, dict[str, list[str]]]:
+    """The lexicon of cue words."""
+    return tomllib.loads(files("ingest").joinpath("lexicon", "indicators_cues.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def any_of(section: str, key: str, tail: str = "") -> re.Pattern[str]:
+    """A pattern of one list of the lexicon, longest word first; `tail` is appended (\\Z for an ending)."""
+    words = sorted(cues()[section][key], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}){tail}")
+
+
+def mask(text: str) -> str:
+    """The text with figures and separators inside quotation marks, titles and brackets hidden; the same length."""
+    return _WRAPPED.sub(lambda match: _HIDDEN.sub("□", match.group()), text)
+
+
+def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Sentence]:
+    """The sentences that hold a digit, a numeral or a doubling, with what their place says of them."""
+    modes: dict[int, str] = {}
+    year: int | None = None
+    measures = _Measures(reading, flow)
+    position = 0
+    for line in masked.split("\n"):
+        start, position = position, position + len(line) + 1
+        measure = measures.at(start, start + len(line))
+        if measure is None and (level := _level(line)) is not None:
+            modes = {**{key: mode for key, mode in modes.items() if key < level}, level: _mode(_head(line))}
+            year = year_in(_head(line))
+        for match in _SENTENCE.finditer(line):
+            low, high = start + match.start(), start + match.end()
+            measure = measures.at(low, high)
+            if measure is not None:
+                yield Sentence(low, high, _measure_mode(measure), _measure_year(measure), measure)
+                continue
+            mode = next((modes[key] for key in sorted(modes, reverse=True) if modes[key]), "other")
+            yield Sentence(low, high, mode, year if mode == "goals" else None, None)
+            due = [found.year for found in find_years(flow.text, low, high) if not found.basis]
+            year = due[-1] if due and mode == "goals" else year
+
+
+class _Measures:
+    """The innermost measure at a place of the flow."""
+
+    def __init__(self, reading: Reading, flow: Flow) -> None:
+        self._spans = sorted(
+            ((flow.position(m.start), flow.position(m.end - 1) + 1, m) for m in reading.measures),
+            key=lambda row: row[1] - row[0],
+        )
+
+    def at(self, start: int, end: int) -> Measure | None:
+        middle = (start + end) // 2
+        return next((m for low, high, m in self._spans if low <= start < high and low <= middle < high), None)
+
+
+def _level(line: str) -> int | None:
+    """The level of the heading that the line is or opens with, or None."""
+    found = next((level for level, pattern in enumerate(_LEVELS) if pattern.match(line)), None)
+    if found is None and len(line) <= 14 and line and not line.endswith((",", "。", ";")) and "|" not in line:
+        return len(_LEVELS) if _mode(line) in ("goals", "status", "conditions") else None
+    return found
+
+
+def _head(line: str) -> str:
+    """The heading itself, also where it runs into its text."""
+    head = re.split(r"[。:;]", line, maxsplit=1)[0]
+    return head if len(head) <= 40 else head[:14]
+
+
+def _mode(head: str) -> str:
+    if any_of("sections", "neutral").search(head) and not any_of("sections", "goals").search(head):
+        return "other"
+    for mode in ("goals", "conditions", "status"):
+        if any_of("sections", mode).search(head):
+            return mode
+    return ""
+
+
+def _measure_mode(measure: Measure) -> str:
+    return (
+        "conditions"
+        if any_of("sections", "conditions").search(measure.title) and "创造" not in measure.title
+        else "measure"
+    )
+
+
+def _measure_year(measure: Measure) -> int | None:
+    return year_in(measure.title) or (year_in(measure.section[-1]) if measure.section else None)
