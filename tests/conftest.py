@@ -1,8 +1,14 @@
 """Fixtures shared by all tests."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from graph.connect import connect
+from graph.engine import Engine
+from tests.neo4j.server import MissingError, Server, running_server, wipe
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -20,3 +26,36 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared documents are not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Server]:
+    """A real Neo4j; without Java the tests on it are skipped, with REQUIRE_NEO4J=1 they fail."""
+    try:
+        with running_server() as server:
+            yield server
+    except MissingError as error:
+        if os.environ.get("REQUIRE_NEO4J") == "1":
+            pytest.fail(f"Neo4j is required here: {error}")
+        pytest.skip(f"no Neo4j: {error}")
+
+
+@pytest.fixture(params=["embedded", "bolt"])
+def address(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """Where an empty graph is, on each engine in turn; the environment names it too, for commands."""
+    if request.param == "embedded":
+        server = Server(f"embedded:{tmp_path}/graph", "", "")
+    else:
+        server = request.getfixturevalue("neo4j_server")
+        wipe(server)
+    for name in ("url", "user", "password"):
+        monkeypatch.setenv(f"POLICY_GRAPH_{name.upper()}", getattr(server, name))
+    return server
+
+
+@pytest.fixture
+def engine(address: Server) -> Iterator[Engine]:
+    """An engine over an empty graph, each of the two in turn."""
+    engine = connect(address.url, address.user, address.password)
+    yield engine
+    engine.close()
