@@ -1,0 +1,79 @@
+"""A passage: one measure with its facts, wherever it comes from (a record in memory or rows of the graph)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from graph.record import Incentive, Record, Responsibility, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Offsets are into the document's text; `text` is the piece from `start` to `end`, untouched."""
+
+    id: str
+    document: str
+    place: str
+    file: str
+    title: str
+    section: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+    label: str = ""
+    date: str = ""
+    document_title: str = ""
+    topics: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+    incentives: tuple[Incentive, ...] = ()
+    duties: tuple[Responsibility, ...] = ()
+    policies: tuple[str, ...] = ()
+
+    def quote(self, start: int, end: int) -> str:
+        """The text between two offsets of the document."""
+        return self.text[start - self.start : end - self.start]
+
+
+class _Scoped(Protocol):
+    @property
+    def scope(self) -> str | None: ...
+
+
+Fact = TypeVar("Fact", bound=_Scoped)
+
+
+def passages(record: Record, text: str, document: str = "") -> tuple[Passage, ...]:
+    """The measures of a record with their facts; `document` is its id (default: the file's name)."""
+    targets, incentives = _by_scope(record.targets), _by_scope(record.incentives)
+    policies = [entity for entity in record.entities if entity.kind == "policy"]
+    head, document = record.document, document or record.file
+    return tuple(
+        Passage(
+            id=f"{document}#{measure.id}",
+            document=document,
+            place=head.place or "",
+            file=record.file,
+            title=measure.title,
+            section=measure.section,
+            text=text[measure.start : measure.end],
+            start=measure.start,
+            end=measure.end,
+            label=measure.label or "",
+            date=head.date or "",
+            document_title=head.title,
+            topics=tuple(topic.name for topic in measure.topics),
+            targets=tuple(targets[measure.id]),
+            incentives=tuple(incentives[measure.id]),
+            duties=measure.responsibilities,
+            policies=tuple(p.name for p in policies if any(measure.start <= s < measure.end for s, _ in p.mentions)),
+        )
+        for measure in record.measures
+    )
+
+
+def _by_scope(facts: Iterable[Fact]) -> defaultdict[str, list[Fact]]:
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.scope or ""].append(fact)
+    return found

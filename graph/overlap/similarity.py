@@ -1,0 +1,134 @@
+"""How alike two passages are: five numbers a pair, computed for one passage against many at once.
+
+Every number is between 0 and 1, symmetric, and depends on the two passages and the frozen tables alone:
+BM25 on words divided by what each scores against itself; cosine of character 2-3-grams; cosine of concepts
+(synonyms.toml) of the whole and of the titles; and the geometric mean of how much of the words' weight each shares.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.overlap.profile import Halves, Profile
+from graph.overlap.weights import BUCKETS, Floats, Ids, weights
+
+FEATURES = ("bm25", "grams", "concepts", "title_concepts", "shared_words")
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stack:
+    """Profiles one below the other; row r's grams lie from gram_starts[r] to gram_starts[r + 1], its words likewise."""
+
+    gram_ids: Ids
+    grams: Halves
+    gram_starts: Rows
+    word_ids: Ids
+    counts: Halves
+    saturated: Halves
+    word_starts: Rows
+    concepts: Halves
+    title_concepts: Halves
+    own: Floats  # BM25 of a row against itself, its root
+    mass: Floats  # weight of a row's different words
+
+    def __len__(self) -> int:
+        return len(self.own)
+
+    @property
+    def bytes(self) -> int:
+        """Memory of the arrays."""
+        return sum(getattr(self, name).nbytes for name in self.__slots__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """One passage against n rows: `features` (n × 5), how much of the passage is in the row, and of the row in it."""
+
+    features: Floats
+    inside: Floats
+    outside: Floats
+
+
+def stack(profiles: Sequence[Profile]) -> Stack:
+    """Profiles as one stack. A row without grams or words gets one of no weight, so that sums by row stay simple."""
+    gram_ids = [p.gram_ids if len(p.gram_ids) else np.zeros(1, np.uint32) for p in profiles]
+    word_ids = [p.word_ids if len(p.word_ids) else np.zeros(1, np.uint32) for p in profiles]
+    none = np.zeros(1, np.float16)
+    own = [float((p.counts.astype(np.float32) * p.saturated).sum()) for p in profiles]
+    return Stack(
+        np.concatenate([np.zeros(0, np.uint32), *gram_ids]),
+        np.concatenate([none[:0], *(p.grams if len(p.grams) else none for p in profiles)]),
+        _starts([len(ids) for ids in gram_ids]),
+        np.concatenate([np.zeros(0, np.uint32), *word_ids]),
+        np.concatenate([none[:0], *(p.counts if len(p.counts) else none for p in profiles)]),
+        np.concatenate([none[:0], *(p.saturated if len(p.saturated) else none for p in profiles)]),
+        _starts([len(ids) for ids in word_ids]),
+        np.stack([p.concepts for p in profiles]) if profiles else np.zeros((0, 0), np.float16),
+        np.stack([p.title_concepts for p in profiles]) if profiles else np.zeros((0, 0), np.float16),
+        np.sqrt(np.maximum(np.array(own, np.float32), 1e-6)),
+        np.array([max(float(weights().words[p.word_ids].sum()), 1e-6) for p in profiles], np.float32),
+    )
+
+
+def join(stacks: Sequence[Stack]) -> Stack:
+    """Stacks one below the other."""
+    parts = {name: [getattr(s, name) for s in stacks] for name in Stack.__slots__}
+    for name in ("gram_starts", "word_starts"):
+        parts[name] = [_starts(np.concatenate([np.diff(starts) for starts in parts[name]]).tolist())]
+    return Stack(**{name: np.concatenate(arrays) for name, arrays in parts.items()})
+
+
+def take(rows: Stack, chosen: Rows) -> Stack:
+    """The chosen rows as a stack of their own."""
+    grams, gram_starts = _spread(rows.gram_starts, chosen)
+    words, word_starts = _spread(rows.word_starts, chosen)
+    return Stack(
+        rows.gram_ids[grams], rows.grams[grams], gram_starts,
+        rows.word_ids[words], rows.counts[words], rows.saturated[words], word_starts,
+        rows.concepts[chosen], rows.title_concepts[chosen], rows.own[chosen], rows.mass[chosen],
+    )  # fmt: skip
+
+
+def likeness(query: Profile, rows: Stack) -> Likeness:
+    """The query against every row of the stack."""
+    if not len(rows):
+        return Likeness(np.zeros((0, len(FEATURES)), np.float32), np.zeros(0, np.float32), np.zeros(0, np.float32))
+    one = stack([query])
+    grams = _sums(_table(query.gram_ids, query.grams)[rows.gram_ids] * rows.grams, rows.gram_starts)
+    asked = _sums(_table(query.word_ids, query.counts)[rows.word_ids] * rows.saturated, rows.word_starts)
+    answered = _sums(_table(query.word_ids, query.saturated)[rows.word_ids] * rows.counts, rows.word_starts)
+    both = _table(query.word_ids, weights().words[query.word_ids])[rows.word_ids] * (rows.counts > 0)
+    shared = _sums(both, rows.word_starts)
+    inside, outside = np.minimum(shared / one.mass[0], 1), np.minimum(shared / rows.mass, 1)
+    columns = [
+        np.sqrt(np.maximum(asked * answered, 0)) / (one.own[0] * rows.own),
+        grams,
+        rows.concepts.astype(np.float32) @ query.concepts.astype(np.float32),
+        rows.title_concepts.astype(np.float32) @ query.title_concepts.astype(np.float32),
+        np.sqrt(inside * outside),
+    ]
+    return Likeness(np.clip(np.stack(columns, axis=1), 0, 1).astype(np.float32), inside, outside)
+
+
+def _table(ids: Ids, values: NDArray[np.floating]) -> Floats:
+    table = np.zeros(BUCKETS, np.float32)
+    table[ids] = values
+    return table
+
+
+def _sums(values: Floats, starts: Rows) -> Floats:
+    return np.add.reduceat(values, starts[:-1])
+
+
+def _starts(lengths: list[int]) -> Rows:
+    return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
+
+
+def _spread(starts: Rows, chosen: Rows) -> tuple[Rows, Rows]:
+    """The positions of the chosen rows' entries, and where each row starts among them."""
+    lengths = starts[chosen + 1] - starts[chosen]
+    new = _starts(lengths.tolist())
+    return np.arange(new[-1]) - np.repeat(new[:-1] - starts[chosen], lengths), new
