@@ -1,0 +1,11 @@
+// query: incentive_totals
+// en: Number and largest sum of incentives per place and kind.
+// zh: 各地奖补汇总
+// scope
+// columns: place kind number largest
+// example:
+MATCH (x:Incentive)
+MATCH (d:Document {id: x.document})
+WHERE {{scope d}}
+RETURN d.place AS place, x.kind AS kind, count(DISTINCT x.id) AS number, max(x.amount) AS largest
+ORDER BY place, kind

@@ -1,0 +1,10 @@
+// query: measures_without_agency
+// en: Measures for which the text names no unit.
+// zh: 没有写明单位的措施
+// scope
+// columns: id kind document file place section label title quote start end
+// example: place=洛阳市
+MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)
+WHERE {{scope d}} AND NOT EXISTS { MATCH (m)<-[:{{duty}}]-(a:Agency|Organisation) }
+RETURN m.id AS id, m.kind AS kind, {{source d}}, {{measure m}}, {{whole m}}
+ORDER BY file, m.position, id

@@ -1,0 +1,11 @@
+// query: organisations_named
+// en: Organisations by the number of places that name them.
+// zh: 提到的机构企业
+// scope
+// columns: name id place mentions documents
+// example: place=洛阳市
+MATCH (o:Organisation)<-[r:MENTIONS]-(n:Document|Measure|Section)
+MATCH (d:Document {id: r.document})
+WHERE {{scope d}}
+RETURN o.name AS name, o.id AS id, o.place AS place, count(r) AS mentions, count(DISTINCT d.id) AS documents
+ORDER BY mentions DESC, name

@@ -1,0 +1,11 @@
+// query: places_named
+// en: The places that documents name.
+// zh: 提到的地区
+// scope
+// columns: name id mentions documents
+// example: place=安顺市
+MATCH (p:Place)<-[r:MENTIONS]-(n:Document|Measure|Section)
+MATCH (d:Document {id: r.document})
+WHERE {{scope d}}
+RETURN p.name AS name, p.id AS id, count(r) AS mentions, count(DISTINCT d.id) AS documents
+ORDER BY mentions DESC, name

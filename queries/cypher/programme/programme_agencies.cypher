@@ -1,0 +1,13 @@
+// query: programme_agencies
+// en: Who leads, is responsible for or supports the measures that name a programme.
+// zh: 某计划工程由谁负责
+// param programme: Programme
+// param role: string = "" in "" lead responsible support
+// scope
+// columns: agency role document file place section label title quote start end measure
+// example: programme=高新技术企业倍增工程
+MATCH (p:Programme {id: $programme})<-[:MENTIONS]-(m:Measure)<-[r:{{duty}}]-(a:Agency|Organisation)
+MATCH (d:Document)-[:HAS_MEASURE]->(m)
+WHERE ($role = '' OR {{role r}} = $role) AND {{scope d}}
+RETURN DISTINCT a.name AS agency, {{role r}} AS role, {{source d}}, {{measure m}}, {{assigned r}}, m.id AS measure
+ORDER BY file, title, start, agency, role

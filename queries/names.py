@@ -1,0 +1,123 @@
+"""Names of the graph: every named node with its aliases, kept in memory and read again when the graph has changed."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from threading import Lock
+
+from graph.engine import Engine
+from graph.errors import QueryError
+from graph.ids import kind_of, normalise
+
+#: kind -> (its main name, its other names as a list, further texts that name it, the place it belongs to)
+_READS = {
+    "Agency": "MATCH (n:Agency) OPTIONAL MATCH (n)-[:OF_KIND]->(k:AgencyKind) "
+    "RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.place AS place, n.collective AS collective, "
+    "k.name AS kind_name, k.aliases AS kind_aliases",
+    "AgencyKind": "MATCH (n:AgencyKind) RETURN n.id AS id, n.name AS name, n.aliases AS aliases",
+    "Programme": "MATCH (n:Programme) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.place AS place",
+    "Platform": "MATCH (n:Platform) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.place AS place",
+    "Organisation": "MATCH (n:Organisation) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.place AS place",
+    "Policy": "MATCH (n:Policy) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.place AS place, "
+    "n.doc_number AS number",
+    "Place": "MATCH (n:Place) RETURN n.id AS id, n.name AS name, n.aliases AS aliases",
+    "Indicator": "MATCH (n:Indicator) RETURN n.id AS id, n.name AS name, n.aliases AS aliases",
+    "Topic": "MATCH (n:Topic) RETURN n.id AS id, n.name AS name",
+    "Document": "MATCH (n:Document) RETURN n.id AS id, n.title AS name, n.place AS place, n.file AS file, "
+    "n.doc_number AS number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named node. `others` are its aliases, numbers and files; `kind_names` those of an agency's kind."""
+
+    id: str
+    kind: str
+    name: str
+    place: str = ""
+    others: tuple[str, ...] = ()
+    kind_names: tuple[str, ...] = ()
+    collective: bool = False
+
+
+@dataclass(slots=True)
+class Names:
+    """All names of one state of the graph; `exact` maps a normalised text to the nodes so called."""
+
+    entries: list[Name] = field(default_factory=list)
+    by_id: dict[str, Name] = field(default_factory=dict)
+    exact: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+
+
+_known: dict[str, tuple[str, Names]] = {}
+_lock = Lock()
+
+
+def all_names(engine: Engine) -> Names:
+    """The names of the graph as it stands."""
+    generation = engine.generation()
+    with _lock:
+        kept = _known.get(engine.url)
+        if kept is None or kept[0] != generation:
+            kept = _known[engine.url] = (generation, _read(engine))
+    return kept[1]
+
+
+def resolve(engine: Engine, kinds: tuple[str, ...], text: str, place: str = "", where: str = "") -> str:
+    """The id of the one node of these kinds that the text names (or is the id of)."""
+    known = all_names(engine)
+    if kind_of(text) in kinds and "_" in text:
+        return text
+    found = [entry for entry in known.exact.get(normalise(text), ()) if entry.kind in kinds]
+    if place:
+        found = [entry for entry in found if entry.place in (place, "")] or [e for e in found if e.place == ""]
+    best = [entry for entry in found if normalise(entry.name) == normalise(text)] or found
+    if len(best) == 1:
+        return best[0].id
+    wanted = "/".join(kinds) if len(kinds) < 4 else "node"
+    if best:
+        choices = "; ".join(f"{entry.id} {entry.name}（{entry.place}）" for entry in best[:8])
+        raise QueryError(f"{text!r} names several", subject=where, hint=choices)
+    near = [e.name for e in known.entries if e.kind in kinds and len(text) > 1 and (text in e.name or e.name in text)]
+    raise QueryError(
+        f"no {wanted} called {text!r}", subject=where, hint="、".join(near[:5]) or "nothing of a like name"
+    )
+
+
+def place_name(engine: Engine, text: str) -> str:
+    """The full name of a place given by its full name, a short name or an id; '' stays ''."""
+    if not text:
+        return ""
+    known = all_names(engine)
+    if text in known.by_id:
+        return known.by_id[text].name
+    found = [entry.name for entry in known.exact.get(normalise(text), ()) if entry.kind == "Place"]
+    covered = {entry.place for entry in known.entries if entry.kind == "Document"}
+    best = [name for name in found if name in covered] or found
+    if text in covered or not best:
+        short = [name for name in covered if name.startswith(text) and len(text) > 1]
+        return text if text in covered or len(short) != 1 else short[0]
+    return best[0]
+
+
+def label(identifier: str) -> str:
+    """The label of the node that an id names."""
+    kind = kind_of(identifier)
+    if kind is None:
+        raise QueryError("no id of a node", subject=identifier)
+    return kind
+
+
+def _read(engine: Engine) -> Names:
+    names = Names()
+    for kind, cypher in _READS.items():
+        for row in engine.read(cypher):
+            others = {*(row.get("aliases") or ()), row.get("number") or "", row.get("file") or ""} - {"", row["name"]}
+            kinds = {row.get("kind_name") or "", *(row.get("kind_aliases") or ())} - {""}
+            entry = Name(row["id"], kind, row["name"] or "", row.get("place") or "", tuple(sorted(others)),
+                         tuple(sorted(kinds)), bool(row.get("collective")))  # fmt: skip
+            names.entries.append(entry)
+            names.by_id[entry.id] = entry
+            for text in {normalise(entry.name), *(normalise(other) for other in others)} - {""}:
+                names.exact[text].append(entry)
+    return names
