@@ -19,6 +19,7 @@ from queries.texts import Query
 @url_option
 @format_options
 def command(
+    *,
     name: str | None,
     pairs: tuple[str, ...],
     offset: int,
