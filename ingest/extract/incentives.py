@@ -11,7 +11,9 @@ from ingest.extract.targets_context import Sentence, find_sentences, mask
 from ingest.reading import Reading
 
 _PART = re.compile(r"[^;]+")
-_OPENS = re.compile(r"(?:其中)?(?:对|支持|鼓励|凡|为|给|向|新|首次|符合|依托|由|经|被|获|每年|企业|引导|按|依规|根据|省级按|市级按|\S{0,14}的$)")
+_OPENS = re.compile(
+    r"(?:其中)?(?:对|支持|鼓励|凡|为|给|向|新|首次|符合|依托|由|经|被|获|每年|企业|引导|按|依规|根据|省级按|市级按|\S{0,14}的$)"
+)
 _FRESH = re.compile(r"[,;](?:其中)?(?:对|支持|鼓励|凡|新引进|首次)")
 
 
@@ -103,18 +105,20 @@ def _rungs(
     start, end = flow.span(*extent)
     quote = flow.text[slice(*extent)]
     beneficiary, condition = beneficiary_of(quote, before, inherited)
+    about = re.sub(r"\([^)]*\)", "", before + quote)
     times = [word for word in times_of(quote) if word not in condition]
     for index in range(max(len(rates), len(amounts))):
         rate = rates[min(index, len(rates) - 1)] if rates else None
         amount = amounts[min(index, len(amounts) - 1)] if amounts else None
-        near = masked[max(extent[0], group[0].low, group[0].start - 24) : extent[1]]
         limited = any(_capped(masked, item, extent) for item in group)
         yield Incentive(
             scope, reading.text[start:end], start, end, beneficiary, "，".join(filter(None, [condition, *times])),
             amount.figure.money if amount else None, rate.figure.value if rate else None, limited,
-            kind_of_benefit(near, f"{beneficiary}{condition}", bool(rate)), "incentive.ladder" if len(group) > 2 else "incentive", 0.9,
+            kind_of_benefit(masked[slice(*extent)][-70:], masked[group[-1].end : extent[1]], about, bool(rates)), "incentive.ladder" if len(group) > 2 else "incentive", 0.9,
         )  # fmt: skip
 
 
 def _capped(masked: str, item: Sum, extent: tuple[int, int]) -> bool:
-    return capped(masked[max(extent[0], item.low, item.start - 14) : item.end]) or capped(masked[item.end : item.end + 3])
+    return capped(masked[max(extent[0], item.low, item.start - 14) : item.end]) or capped(
+        masked[item.end : item.end + 3]
+    )

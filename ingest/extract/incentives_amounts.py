@@ -12,9 +12,13 @@ from ingest.extract.targets_context import any_of
 
 _CLAUSE = re.compile(r"[,;:]")
 _LIST = re.compile(r"^(?:[、,/]|和|或|及|以及|与)(?:最高|不超过|每人|各)?$")
-_MONTHLY = re.compile(r"每(?:平方米|亩|人|月|户|台|辆|吨|个|件|项|家|名|年|千瓦时?|公里|标箱|床位|工位|天|场|次|套)[^,;]{0,6}\Z")
+_MONTHLY = re.compile(
+    r"每(?:平方米|亩|人|月|户|台|辆|吨|个|件|项|家|名|年|千瓦时?|公里|标箱|床位|工位|天|场|次|套)[^,;]{0,6}\Z"
+)
 _STEP = re.compile(r"每(?:再)?(?:增加|新增|增长|超过?|完成|投入|达到?|满|实现|引进|高|提高|提升)[^,;]{0,14}\Z")
-_BY = re.compile(r"(?:按照?|依照|以|的|给予|补贴|补助|奖励|资助|配套|贴息|减免|不超过|最高|不高于|承担|按不超过|费用|金额|利率|利息|租金|减按|至|为|奖补|额|费|款|价|总额|本金|投入|成本|LPR|损失|分别|均)\)?\Z")
+_BY = re.compile(
+    r"(?:按照?|依照|以|的|给予|补贴|补助|奖励|资助|配套|贴息|减免|不超过|最高|不高于|承担|按不超过|费用|金额|利率|利息|租金|减按|至|为|奖补|额|费|款|价|总额|本金|投入|成本|LPR|损失|分别|均)\)?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def words(key: str, tail: str = "") -> re.Pattern[str]:
 def find_sums(masked: str, start: int, end: int) -> list[Sum]:
     """The benefits among the figures of one part of a sentence (between semicolons), in order."""
     part = masked[start:end]
-    if not words("gives").search(part) and not words("gifts").search(part) or words("denies").search(part):
+    if (not words("gives").search(part) and not words("gifts").search(part)) or words("denies").search(part):
         return []
     figures = _as_money(masked, find_figures(masked, start, end))
     found: list[Sum] = []
@@ -61,7 +65,9 @@ def find_sums(masked: str, start: int, end: int) -> list[Sum]:
         low = max((m.end() for m in _CLAUSE.finditer(masked, start, figure.left)), default=start)
         mark = _CLAUSE.search(masked, figure.right, end)
         high = mark.start() if mark else end
-        listed = bool(before and found and found[-1].figure is before and _LIST.match(masked[before.right : figure.left]))
+        listed = bool(
+            before and found and found[-1].figure is before and _LIST.match(masked[before.right : figure.left])
+        )
         role = _role(masked, figure, before, low, high, part)
         if listed and figure.kind == before.kind if before else False:
             role = found[-1].role
@@ -75,9 +81,9 @@ def _as_money(masked: str, figures: list[Figure]) -> list[Figure]:
     kept = []
     for index, figure in enumerate(figures):
         following = figures[index + 1] if index + 1 < len(figures) else None
-        if figure.kind == "bare" and following and _LIST.match(masked[figure.right : following.left]):
-            figure = replace(figure, kind="money")
-        elif figure.kind == "bare" and words("gifts").match(masked[figure.end : figure.end + 4]):
+        if (figure.kind == "bare" and following and _LIST.match(masked[figure.right : following.left])) or (
+            figure.kind == "bare" and words("gifts").match(masked[figure.end : figure.end + 4])
+        ):
             figure = replace(figure, kind="money")
         if figure.kind in ("money", "ratio"):
             kept.append(figure)
@@ -91,8 +97,11 @@ def _role(masked: str, figure: Figure, before: Figure | None, low: int, high: in
     bound = masked[figure.left : figure.start]
     if any_of("past", "words").search(whole_left) and figure.relation != "at_most":
         return ""
-    capped = bool(words("caps").search(bound) or words("caps", r"(?:为|达|可达|可|至|给予|补贴|奖励|补助|资助|的|分别|各|按)*\Z").search(left))
-    if not capped and (_threshold(left, bound, right, figure) or _budget(left, bound)):
+    capped = bool(
+        words("caps").search(bound)
+        or words("caps", r"(?:为|达|可达|可|至|给予|补贴|奖励|补助|资助|的|分别|各|按)*\Z").search(left)
+    )
+    if not capped and (_threshold(left, bound, right, figure) or (figure.kind == "money" and _budget(left, bound))):
         return ""
     if figure.kind == "ratio":
         return "rate" if _is_rate(left, right, part, capped) else ""
@@ -104,22 +113,32 @@ def _role(masked: str, figure: Figure, before: Figure | None, low: int, high: in
 
 def _threshold(left: str, bound: str, right: str, figure: Figure) -> bool:
     """达到2000万元的…, 10万元以下的…, 每增加100万元…, 1000万元以上项目."""
-    if words("gives", r"(?:[^,]{0,6})\Z").search(left) and not re.match(r"(?:的|及以上)", right[:1]) and not re.search(r"增长|增加|满|每", left[-4:]):
+    if (
+        words("hands", r"(?:[^,]{0,4})\Z").search(left)
+        and not re.match(r"(?:的|及以上)", right[:1])
+        and not re.search(r"增长|增加|满|每", left[-4:])
+    ):
         return False
     tail = right.startswith("的") and not words("gifts").search(right[1:12])
     after = figure.right > figure.end
-    return bool(tail or after or _STEP.search(left) or words("thresholds", r"\Z").search(left + bound))
+    return bool(
+        tail
+        or after
+        or _STEP.search(left)
+        or words("thresholds", r"\Z").search(left + bound)
+        or (figure.kind == "money" and words("sizes", r"\Z").search(left + bound))
+    )
 
 
 def _budget(left: str, bound: str) -> bool:
-    return bool(words("budgets").search(left[-12:] + bound)) and not words("gives", r"(?:[^,]{0,4})\Z").search(left)
+    return bool(words("budgets").search(left[-12:] + bound)) and not words("hands", r"(?:[^,]{0,4})\Z").search(left)
 
 
 def _is_rate(left: str, right: str, part: str, capped: bool) -> bool:
     near = bool(words("gifts").search(right[:24]) or words("gives").search(right[:14]))
-    if re.search(r"(?:增长|增速|增幅|占比?|比重|达到?|超过|提高|下降|持股|满意度|率)\Z", left):
+    if re.search(r"(?:增长|增速|增幅|占比?|比重|达到?|超过|提高|下降|持股|满意度|(?<![利费税汇])率)\Z", left):
         return capped and near
-    return bool((_BY.search(left) or capped) and (near or words("gives").search(part)) or near)
+    return bool(((_BY.search(left) or capped) and (near or words("gives").search(part))) or near)
 
 
 def _without_unit_sums(masked: str, sums: list[Sum]) -> list[Sum]:
@@ -128,7 +147,12 @@ def _without_unit_sums(masked: str, sums: list[Sum]) -> list[Sum]:
     for index, item in enumerate(sums):
         following = sums[index + 1] if index + 1 < len(sums) else None
         by_unit = item.role == "amount" and _MONTHLY.search(masked[item.low : item.start])
-        if by_unit and following and following.low == item.low and words("caps").search(masked[item.end : following.end]):
+        if (
+            by_unit
+            and following
+            and following.low == item.low
+            and words("caps").search(masked[item.end : following.end])
+        ):
             continue
         kept.append(item)
     return kept

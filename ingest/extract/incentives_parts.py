@@ -12,8 +12,12 @@ _BODY = (
 _TO = re.compile(r"(?:^|[,;、])(?:其中)?(?:对于?|凡|给)(?P<who>[^,;]{2,80})")
 _SUPPORT = re.compile(rf"(?:支持|鼓励|引导|推动|为|向)(?P<who>[^,;。]{{0,30}}?{_BODY})(?=[^的])")
 _GIVEN = re.compile(rf"(?:给予|奖励|补贴|资助|补助)(?P<who>[^,;最不一每按总\d]{{0,14}}{_BODY})")
-_SUBJECT = re.compile(rf"(?:^|[,;])(?P<who>[^,;]{{0,40}}?{_BODY})(?:,)?(?:可|可以|均可|按规定|享受|可按规定|可申请|省级给予|市级给予|开展|实施|建设)")
-_TIMES = re.compile(r"一次性|每年|每月|每季度|分年度|连续\S{1,2}年|累计|合计|总计|单个\S{1,4}|单场\S{0,2}|单笔|每家\S{0,6}(?=每年|累计|最高|不)|最长\S{1,6}?[年月](?!\S*年)")
+_SUBJECT = re.compile(
+    rf"(?:^|[,;])(?P<who>[^,;]{{0,40}}?{_BODY})(?:,)?(?:可|可以|均可|按规定|享受|可按规定|可申请|省级给予|市级给予|开展|实施|建设)"
+)
+_TIMES = re.compile(
+    r"一次性|每年|每月|每季度|分年度|连续\S{1,2}年|累计|合计|总计|单个\S{1,4}|单场\S{0,2}|单笔|每家\S{0,6}(?=每年|累计|最高|不)|最长\S{1,6}?[年月](?!\S*年)"
+)
 
 
 def beneficiary_of(quote: str, before: str, inherited: str) -> tuple[str, str]:
@@ -61,14 +65,19 @@ def times_of(quote: str) -> list[str]:
     return list(dict.fromkeys(match.group() for match in _TIMES.finditer(quote)))
 
 
-def kind_of_benefit(near: str, about: str, share: bool) -> str:
-    """The kind by the words beside the figure; 奖补 that covers a share of the cost is a subsidy."""
-    for row in lexicon()["kinds"]:
-        hit = any(word in near for word in row["near"])
-        if not hit and row.get("who"):
-            hit = any(word in about for word in row["who"])
-        if hit and not any(word in near for word in row.get("except", [])):
-            return "subsidy" if row["kind"] == "award" and share and "奖补" in near else str(row["kind"])
+def kind_of_benefit(quote: str, after: str, about: str, share: bool) -> str:
+    """The kind by the gift named behind the figure, else by the quote; 奖补 that covers a share is a subsidy."""
+    rows = lexicon()["kinds"]
+    loan = rows[0]["near"]
+    if any(word in after for word in loan) or (any(word in quote for word in loan) and "奖" not in quote):
+        return str(rows[0]["kind"])
+    for near in (after, quote):
+        for row in rows[1:]:
+            hit = any(word in near for word in row["near"])
+            if not hit and row.get("who") and not any(word in near for word in row["except"]):
+                hit = any(word in about for word in row["who"]) and words("gifts").search(near) is not None
+            if hit:
+                return "subsidy" if row["kind"] == "award" and share and "奖补" in near else str(row["kind"])
     return "other"
 
 

@@ -1,22 +1,25 @@
 """Targets: the quantified aims of a document, told from results, conditions, sizes and benefits."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from graph.record import Incentive, Target
 from ingest.extract.flow import Flow, flow_of
 from ingest.extract.incentives import find_incentives
-from ingest.extract.targets_clauses import Candidate, find_candidates
+from ingest.extract.targets_clauses import Candidate, describes, ends_with_verb, find_candidates
 from ingest.extract.targets_context import Sentence, any_of, find_sentences, mask
+from ingest.extract.targets_joint import find_doublings, split_joint
+from ingest.extract.targets_names import name_of, stripped
+from ingest.extract.targets_tables import find_rows
+from ingest.extract.years import find_years
 from ingest.indicators import indicator_key
 from ingest.reading import Reading
 
-_DOUBLING = re.compile(
-    r"(?P<count>[一二三四五六七八九十\d]+(?:个|项|大)(?:指标|方面)?)?(?:实现)?(?P<what>翻一番|翻番|翻两番|翻三番|倍增)(?P<quote>[”\"])?(?=[,;。、)\n]|以上|左右|\Z)"
-)
-_FOLDS = {"翻一番": 2.0, "翻番": 2.0, "倍增": 2.0, "翻两番": 4.0, "翻三番": 8.0}
 _GROWTH = re.compile(r"(?:年均|年平均|年度?|逐年|每年)(?:增长|增速|递增|增加|提高|提升)|增速|增长率|增幅|年增长")
-_LIMITED = re.compile(r"(?:不超过|最多|至多|不多于|不得超过|限)\Z")
+_CHANGED = re.compile(r"(?:提高|提升|增长|增加|上升|扩大|上涨|进位|前移|晋升|增)了?(?:幅度)?\Z")
+_ROW = re.compile(r"[、和与及]|以及")
+#: how sure each rule is
+CONFIDENCE = {"goal": 0.95, "bound": 0.9, "verb": 0.85, "series": 0.75, "money": 0.8, "joint": 0.85}
 
 
 def find_targets(reading: Reading, incentives: tuple[Incentive, ...] | None = None) -> tuple[Target, ...]:
@@ -29,6 +32,7 @@ def find_targets(reading: Reading, incentives: tuple[Incentive, ...] | None = No
     for sentence in find_sentences(reading, flow, masked):
         if sentence.mode not in ("status", "conditions"):
             found += _sentence_targets(reading, flow, masked, sentence, spent)
+    found += _tabled(reading)
     return tuple(sorted(found, key=lambda target: (target.start, target.end)))
 
 
@@ -36,16 +40,66 @@ def _sentence_targets(
     reading: Reading, flow: Flow, masked: str, sentence: Sentence, spent: list[tuple[int, int]]
 ) -> list[Target]:
     text = masked[sentence.start : sentence.end]
-    document_year = _document_year(reading)
+    if "|" in text:
+        return []
     found: list[Target] = []
-    for candidate in find_candidates(masked, sentence):
-        figure = candidate.figure
-        if any(low <= figure.start < high for low, high in spent):
+    candidates = [
+        c for c in find_candidates(masked, sentence) if not any(low <= c.figure.start < high for low, high in spent)
+    ]
+    for run in _runs(masked, candidates):
+        rule = _verdict(run[0], sentence, text, reading, bool(found))
+        if not rule:
             continue
-        rule = _verdict(candidate, sentence, text, document_year, reading.document.kind, bool(found))
-        if rule:
-            found.append(_target(reading, flow, sentence, candidate, rule, found))
-    return found
+        if members := split_joint(masked, run):
+            found += [_target(reading, flow, sentence, m.candidate, "joint", m.name) for m in members]
+            continue
+        for candidate in run:
+            rule = rule if candidate is run[0] else _verdict(candidate, sentence, text, reading, True)
+            if rule:
+                name = name_of(flow.text, candidate, sentence.end, found[-1].indicator if found else "")
+                found.append(_target(reading, flow, sentence, candidate, rule, name))
+    return found + list(_doublings(reading, flow, masked, sentence))
+
+
+def _runs(masked: str, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Candidates one by one, but figures in a row (30%、20%、10%) together."""
+    run: list[Candidate] = []
+    for candidate in candidates:
+        if run and _ROW.fullmatch(masked[run[-1].figure.right : candidate.figure.left]):
+            run.append(candidate)
+            continue
+        if run:
+            yield run
+        run = [candidate]
+    if run:
+        yield run
+
+
+def _doublings(reading: Reading, flow: Flow, masked: str, s: Sentence) -> Iterator[Target]:
+    """翻番 and 倍增 as targets of 2 倍, one an indicator."""
+    for start, end, names, folds, after in find_doublings(flow.text, masked, s.start, s.end):
+        if any_of("past", "words").search(masked[start:end]):
+            continue
+        years = [year for year in find_years(masked, s.start, end) if not year.basis]
+        low, high = flow.span(start + len(masked[start:end]) - len(masked[start:end].lstrip(" ,、")), end)
+        for name in names:
+            name = stripped(name)
+            relation = "at_least" if after == "以上" else "about" if after else "increase"
+            yield Target(
+                s.measure.id if s.measure else None, reading.text[low:high], low, high, name, relation, folds, None, "倍",
+                years[-1].year if years else s.year, None, indicator_key(name), "target.doubling", 0.8,
+            )  # fmt: skip
+
+
+def _tabled(reading: Reading) -> Iterator[Target]:
+    """The targets of indicator tables."""
+    for row in find_rows(reading):
+        measure = reading.measure_at(row.start, row.end)
+        yield Target(
+            measure.id if measure else None, reading.text[row.start : row.end], row.start, row.end, row.indicator,
+            row.relation, row.value, row.value_max, row.unit, row.year, row.baseline, indicator_key(row.indicator),
+            "target.table", 0.95,
+        )  # fmt: skip
 
 
 def _document_year(reading: Reading) -> int | None:
@@ -54,8 +108,9 @@ def _document_year(reading: Reading) -> int | None:
     return reading.document.period[0] if reading.document.period else None
 
 
-def _verdict(c: Candidate, s: Sentence, text: str, year: int | None, kind: str, carried: bool) -> str:
+def _verdict(c: Candidate, s: Sentence, text: str, reading: Reading, carried: bool) -> str:
     """The name of the rule that makes the candidate an aim, or '' where it is none."""
+    year, kind = _document_year(reading), reading.document.kind
     if any(test(c, s, text, year) for test in REJECTIONS.values()):
         return ""
     future = _future(c, s, text, year)
@@ -82,10 +137,8 @@ def _past(c: Candidate, s: Sentence, text: str, year: int | None) -> bool:
 
 
 def _modifier(c: Candidate, *_: object) -> bool:
-    """A size that describes a thing: 营收超1000万元OPC, 投资10亿元以上的项目."""
-    if not c.behind or c.figure.kind not in ("money", "measure", "ratio", "step"):
-        return False
-    return not _ends_with_verb(c.left, "money") and not (c.figure.kind == "ratio" and c.right.startswith("的"))
+    share = c.figure.kind == "ratio" and c.right.startswith("的") and ends_with_verb(c.left, "count")
+    return describes(c) and not share
 
 
 def _condition(c: Candidate, s: Sentence, text: str, *_: object) -> bool:
@@ -137,49 +190,33 @@ ACCEPTANCES: dict[str, Callable[[Candidate, bool, bool, Sentence], bool]] = {
     "bound": lambda c, future, carried, s: c.figure.relation not in (None, "at_most"),
     "verb": lambda c, future, carried, s: c.figure.kind in ("count", "bare", "step") and _has_verb(c),
     "series": lambda c, future, carried, s: carried and c.figure.kind == "count",
-    "money": lambda c, future, carried, s: c.figure.kind == "money" and _ends_with_verb(c.left, "money"),
+    "money": lambda c, future, carried, s: c.figure.kind == "money" and ends_with_verb(c.left, "money"),
 }  # fmt: skip
 
 
 def _has_verb(c: Candidate) -> bool:
-    return _ends_with_verb(c.left, "count") if c.behind else bool(any_of("verbs", "count").search(c.left))
+    return ends_with_verb(c.left, "count") if c.behind else bool(any_of("verbs", "count").search(c.left))
 
 
-def _ends_with_verb(left: str, kind: str) -> bool:
-    """The words before a figure end with a verb, area words between them (推动全省100家…)."""
-    while match := any_of("areas", "words", r"\Z").search(left):
-        left = left[: match.start()]
-    return bool(any_of("verbs", kind, r"\Z").search(left))
-
-
-def _target(reading: Reading, flow: Flow, s: Sentence, c: Candidate, rule: str, found: list[Target]) -> Target:
+def _target(reading: Reading, flow: Flow, s: Sentence, c: Candidate, rule: str, name: str) -> Target:
     start, end = flow.span(c.start, c.end)
-    name = _indicator(flow, c, found)
-    year = c.year.year if c.year else s.year
     return Target(
-        s.measure.id if s.measure else None, reading.text[start:end], start, end, name, _relation(c), c.figure.value, c.figure.value_max,
-        c.figure.unit, year, None, indicator_key(name), f"target.{rule}", 0.9,
+        s.measure.id if s.measure else None, reading.text[start:end], start, end, name, _relation(c), c.figure.value,
+        c.figure.value_max, c.figure.unit, c.year.year if c.year else s.year, None, indicator_key(name),
+        f"target.{rule}", CONFIDENCE.get(rule, 0.8),
     )  # fmt: skip
 
 
 def _relation(c: Candidate) -> str:
-    f, near = c.figure, c.left[-8:]
+    f = c.figure
     if f.kind == "rank":
         return "at_most"
     if f.kind == "ratio" and _GROWTH.search(c.left):
         return "growth_rate"
-    if (
-        f.kind in ("ratio", "step")
-        and any_of("verbs", "changes").search(near)
-        and not re.search(r"[到至]\Z|达到?\Z", near)
-    ):
+    if f.kind in ("ratio", "step") and _CHANGED.search(c.left):
         return "increase"
     if f.relation and f.relation != "reach":
         return f.relation
     if re.search(r"新增|新建|净增|增加|增设|(?:^|[,、全年市省县区])新", c.left) and f.relation != "reach":
         return "increase"
     return "reach"
-
-
-def _indicator(flow: Flow, c: Candidate, found: list[Target]) -> str:
-    return c.noun.strip() or (found[-1].indicator if found else "")

@@ -15,6 +15,10 @@ _JOIN = re.compile(r"^(?:[、,;:\s]|以及|并且|以及|和|及|与|并|或)+")
 _TAIL_IS_EMPTY = re.compile(
     r"^(?:$|[、,;。)\]]|的?(?:目标|水平|规模|比例|任务|要求)(?:$|[,、])|(?:和|及|以及|与)(?=\S{0,24}\d))"
 )
+_SHARE = re.compile(
+    r"(?:率|比重|占比|比例|增速|增长|增幅|强度|水平|提高|提升|上升|下降|降低|减少|增加|压减|占[^,]{0,20})(?:达到?|为|至|到)?\Z"
+)
+_SHARED = re.compile(r"率|比重|占比|比例|增速|增长|强度|覆盖|达到?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Candidate:
     right: str
     clause: str
     noun: str
+    noun_start: int
     behind: bool  # the noun stands behind the figure
     year: Year | None
 
@@ -43,9 +48,23 @@ def find_candidates(masked: str, sentence: Sentence) -> list[Candidate]:
     found: list[Candidate] = []
     for index, figure in enumerate(figures):
         following = figures[index + 1] if index + 1 < len(figures) else None
-        low = found[-1].end if found else sentence.start
+        low = max((c.end for c in found if not describes(c)), default=sentence.start)
         found.append(_candidate(masked, sentence, figure, following, low, years))
     return found
+
+
+def describes(c: Candidate) -> bool:
+    """A size that describes the thing behind it: 营收超1000万元企业, 投资10亿元以上的项目."""
+    if not c.behind or c.figure.kind not in ("money", "measure", "ratio", "step"):
+        return False
+    return not ends_with_verb(c.left, "money")
+
+
+def ends_with_verb(left: str, kind: str) -> bool:
+    """The words before a figure end with a verb, area words between them (推动全省100家…)."""
+    while match := any_of("areas", "words", r"\Z").search(left):
+        left = left[: match.start()]
+    return bool(any_of("verbs", kind, r"\Z").search(left))
 
 
 def _candidate(
@@ -55,14 +74,21 @@ def _candidate(
     clause_end = _clause_end(masked, figure.right, sentence.end)
     start = clause_start + _joint(masked[clause_start : figure.left])
     right = masked[figure.right : clause_end]
-    behind = not _TAIL_IS_EMPTY.match(right)
+    behind = not _TAIL_IS_EMPTY.match(right) and not _closed(figure, masked[start : figure.left], right)
     end = _noun_end(masked, figure, following, clause_end) if behind else figure.right
     year = next((y for y in reversed(years) if y.start < figure.start and not y.basis), None)
     left = masked[start : figure.left]
     opening = _opening(masked, years, start, low)
     noun = masked[figure.right : end] if behind else left
     clause = masked[_clause_start(masked, sentence.start, figure.left) : clause_end]
-    return Candidate(figure, opening, end, left, right, clause, noun, behind, year)
+    return Candidate(figure, opening, end, left, right, clause, noun, figure.right if behind else start, behind, year)
+
+
+def _closed(figure: Figure, left: str, right: str) -> bool:
+    """A share or a step closes its noun also where the scrape lost the stop behind it (达到70%以上 责任单位)."""
+    if figure.kind not in ("ratio", "step") or right.startswith("的"):
+        return False
+    return bool(_SHARE.search(left) or (figure.relation and _SHARED.search(left)))
 
 
 def _clause_start(masked: str, low: int, position: int) -> int:

@@ -1,0 +1,81 @@
+"""Joint targets: A、B分别达到x、y; A、B均达到x; five indicators doubling. Each member is a target of its own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.extract.figures import Figure
+from ingest.extract.targets_clauses import Candidate
+from ingest.extract.years import find_years
+
+_DOUBLING = re.compile(
+    r"(?P<count>[二三四五六七八九十\d]+(?:个|项|大)(?:主要|核心|关键)?(?:指标|方面)?)?(?:全部|总体|整体|力争|基本)?"
+    r"(?P<what>翻一番|翻番|翻两番|翻三番|倍增)(?P<after>以上|左右)?[”\"]?(?=[,;。、)\n]|责任|\Z)"
+)
+_FOLDS = {"翻一番": 2.0, "翻番": 2.0, "倍增": 2.0, "翻两番": 4.0, "翻三番": 8.0}
+_NAME_OF_PLAN = re.compile(r"(?:提质|行动|计划|工程|扩面|跃升|增效|技术|产业)\Z|[“\"][^”\"]{0,8}\Z")
+_APART = re.compile(r"[、和与及]|以及")
+_SEVERALLY = re.compile(r"(?:[,，]?(?:比[^,]{2,10},?)?(?:每年|力争)?(?:分别|各自|依次))")
+_EACH = re.compile(r"(?:均|都|各)(?:达到?|超过|不低于|增长|提高|实现|保持|突破|不少于|稳定)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One indicator of a joint aim; the quote is shared."""
+
+    name: str
+    candidate: Candidate
+
+
+def split_joint(text: str, run: list[Candidate]) -> list[Member]:
+    """The members of 分别 or 均 with their figures, or [] where the run is not joint."""
+    first = run[0]
+    head = text[first.start : first.figure.left]
+    severally = _SEVERALLY.search(head)
+    names = _names(head[: severally.start()]) if severally else []
+    if severally and len(names) == len(run) > 1:
+        whole = replace(first, end=run[-1].end)
+        return [
+            Member(name, replace(whole, figure=_like(c.figure, first.figure)))
+            for name, c in zip(names, run, strict=True)
+        ]
+    each = _EACH.search(head)
+    names = _names(head[: each.start()]) if each and not severally else []
+    return [Member(name, first) for name in names] if len(names) > 1 and len(run) == 1 else []
+
+
+def _like(figure: Figure, first: Figure) -> Figure:
+    """不低于30%、20%: the bound holds for every rung."""
+    return replace(figure, relation=figure.relation or first.relation)
+
+
+def _names(head: str) -> list[str]:
+    years = find_years(head, 0, len(head))
+    head = head[years[-1].end :] if years else head
+    return [name for part in _APART.split(head.strip(" ,，、底末前")) if (name := part.strip(" ,"))]
+
+
+def find_doublings(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, int, list[str], float, str]]:
+    """(start, end, names, folds, bound) for each 翻番 or 倍增 of flow[start:end] that states an aim."""
+    for match in _DOUBLING.finditer(text, start, end):
+        low = max((masked.rfind(mark, start, match.start()) for mark in ",;。:"), default=-1) + 1
+        low = max(low, start)
+        head = text[low : match.start()]
+        if not match.group("count"):
+            low += head.rfind("、") + 1
+            head = text[low : match.start()]
+            if _NAME_OF_PLAN.search(head) or (match.group("what") == "倍增" and "实现" not in head):
+                continue
+        if not head.strip() or head.endswith("了"):
+            continue
+        subject = re.sub(
+            r"(?:比|较|在)[^,]{2,12}?(?:年|上|末)|(?:力争|争取|确保|全面|基本)?(?:实现|达到)?[“\"]?\Z", "", head
+        )
+        names = _names(subject) if match.group("count") else []
+        yield (
+            low,
+            match.end(),
+            names or [subject.strip(' ,、“"')],
+            _FOLDS[match.group("what")],
+            match.group("after") or "",
+        )

@@ -1,0 +1,79 @@
+"""The name of what a target counts, as a short noun phrase in the document's words."""
+
+import re
+
+from ingest.extract.targets_clauses import Candidate
+from ingest.extract.targets_context import any_of
+from ingest.extract.years import find_years
+
+_GENERIC = re.compile(
+    r"^(?:年?(?:总数|总量|总规模|总面积|数量|规模|面积|总额|比重|占比|比例|增速|增长率?|年均增长|增长|年均增速|达到?|增加|提高|年均|同比增长|累计|总投资|产值|营收|总产值|营业收入|全市|全省|全县))*$"
+)
+_KEPT = re.compile(r"总数|总量|总规模|总面积|数量|规模|面积|总额|比重|占比|比例|增速|增长率|产值|营业收入|营收")
+_CHANGE = re.compile(r"(?:年均)?(?:增速|增长率?|增幅)$|^(?:每年)?新增|总数$|总量$|数量$")
+_BASIS = re.compile(
+    r"(?:比|较|与|在|从|由)(?:\d{4}年|上年|“?十[一二三四五]五”?)[^,]{0,6}?(?:末|底|初期)?(?:相比|基础上|分别)?"
+)
+_ASIDE = re.compile(r"\(其中[^)]*\)")
+_OBJECT = re.compile(r"的(?P<noun>[^,;。的]{2,24})(?=[,;。]|$)")
+_EDGE = " ,，、:;的—-·"
+_TAIL = re.compile(
+    r"(?:的)?(?:分别|均|都|也|总计|共|累计|合计|要|将|力争|争取|确保|稳居|跻身|进入|位居|位列|保持在?|(?:进入)?全[国省市]|达|各|至少|占)+$"
+)
+_GAIN = re.compile(r"(?:提高|提升|增长|增加|上升|扩大)$")
+
+
+def name_of(text: str, c: Candidate, sentence_end: int, previous: str) -> str:
+    """The indicator of a candidate; a bare 总数 or 其中 takes up the indicator before it."""
+    name = _without_years(text[c.noun_start : c.noun_start + len(c.noun)])
+    name = name.strip(_EDGE) if c.behind else stripped(name)
+    if name and not _GENERIC.match(name) and not _only_verbs(name):
+        return name[:60]
+    if previous:
+        kept = _KEPT.search(name)
+        stem = _CHANGE.sub("", previous)
+        return f"{stem}{kept.group()}" if kept and not stem.endswith(kept.group()) else stem or previous
+    behind = _OBJECT.search(text[c.end : min(sentence_end, c.end + 80)])
+    kept = _KEPT.search(name)
+    return (
+        (behind.group("noun") + (kept.group() if kept else ""))
+        if behind
+        else (name or stripped(c.left) or c.clause.strip(_EDGE))[:60]
+    )
+
+
+def _without_years(text: str) -> str:
+    text = _ASIDE.sub("", _BASIS.sub("", text))
+    for year in reversed(find_years(text, 0, len(text))):
+        text = text[: year.start] + text[year.end :]
+    return text
+
+
+def stripped(name: str) -> str:
+    """A name without the adverbs and verbs around it: 力争全市建成省级中试基地 -> 省级中试基地."""
+    while True:
+        name = name.strip(_EDGE)
+        match = any_of("verbs", "openers").match(name) or any_of("verbs", "fronts").match(name) or _soft(name)
+        if match is None or len(name) - match.end() < 2:
+            break
+        name = name[match.end() :]
+    short = _TAIL.sub("", name)
+    gained = _GAIN.sub("", short)
+    return next((form for form in (gained, short) if len(form) >= 2), name)
+
+
+def _soft(name: str) -> re.Match[str] | None:
+    match = any_of("verbs", "soft").match(name)
+    rest = name[match.end() :] if match else ""
+    verb = (
+        any_of("verbs", "openers").match(rest)
+        or any_of("verbs", "fronts").match(rest)
+        or any_of("verbs", "soft").match(rest)
+    )
+    return match if verb else None
+
+
+def _only_verbs(name: str) -> bool:
+    """全市建成, 组织: nothing is named."""
+    rest = re.sub(r"^(?:全[省市县区]|我[省市县区])", "", name)
+    return not rest or bool(any_of("verbs", "openers", "$").match(rest))
