@@ -1,0 +1,110 @@
+"""The named things of a document other than agencies: each once, by its fullest form, with every mention.
+
+Mentions are flat: what is marked as taken by one name is closed to the next. The order decides: agencies,
+policies, known names, names found by their last word, members of lists, then places.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+
+from graph.record import Entity, Span
+from ingest.extract.names import Candidate, find_candidates, weigh
+from ingest.extract.names_aliases import Form, group_forms
+from ingest.extract.names_flow import Flow, flow_of
+from ingest.extract.names_known import find_known
+from ingest.extract.names_lists import find_listed
+from ingest.extract.names_repeats import find_repeats
+from ingest.extract.places import find_place_names
+from ingest.extract.policies import find_policies
+from ingest.reading import Reading
+
+Hit = tuple[int, int]
+
+
+def find_entities(reading: Reading, agencies: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """All platforms, programmes, organisations, policies and places named in the body."""
+    start, end = reading.outline.body if reading.outline.body[1] else (0, len(reading.text))
+    flow = flow_of(reading.text, start, end)
+    taken = bytearray(len(flow.text))
+    _take(taken, _in_flow(flow, (span for agency in agencies for span in agency.mentions)))
+    policies, titles = find_policies(flow, taken, reading.document)
+    _take(taken, titles)
+    forms = _named(flow, taken, reading)
+    entities = [*policies, *_entities(flow, forms, reading.document.place)]
+    entities += _places(flow, taken, reading.document.place)
+    return tuple(entities)
+
+
+def _in_flow(flow: Flow, spans: Iterable[Span]) -> list[Hit]:
+    hits = ((bisect_left(flow.places, start), bisect_left(flow.places, end)) for start, end in spans)
+    return [(a, b) for a, b in hits if a < b]
+
+
+def _take(taken: bytearray, hits: Iterable[Hit]) -> None:
+    for start, end in hits:
+        taken[start:end] = b"\x01" * (end - start)
+
+
+def _named(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
+    """Platforms, programmes and organisations, marked in `taken`."""
+    forms = find_known(flow, taken, reading)
+    _take(taken, ((f.start, f.end) for f in forms))
+    listed = find_listed(flow, taken)
+    _take(taken, ((f.start, f.end) for f in listed))
+    chosen = _longest(_judged(flow, find_candidates(flow, taken)))
+    found = [Form(c.kind, flow.printed(c.start, c.end), c.start, c.end, rule="last_word") for c in chosen]
+    _take(taken, ((f.start, f.end) for f in found))
+    forms += [*listed, *found]
+    return forms + find_repeats(flow, taken, forms)
+
+
+def _judged(flow: Flow, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates whose facts, over all places where the name stands, speak for a name of its own."""
+    groups: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.kind, flow.text[candidate.start : candidate.end]].append(candidate)
+    chosen = []
+    for (kind, _), group in groups.items():
+        facts = frozenset().union(*(c.facts for c in group)) | ({"repeated"} if len(group) > 1 else set())
+        if weigh(kind, facts) > 0:
+            chosen += group
+    return chosen
+
+
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
+    """Without those inside or across a longer one."""
+    kept: list[Candidate] = []
+    ends: list[int] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if not ends or candidate.start >= ends[-1]:
+            kept.append(candidate)
+            ends.append(candidate.end)
+        elif candidate.end - candidate.start > kept[-1].end - kept[-1].start:
+            kept[-1], ends[-1] = candidate, candidate.end
+    return kept
+
+
+def _entities(flow: Flow, forms: list[Form], home: str | None) -> list[Entity]:
+    out = []
+    for group in group_forms(forms, home):
+        names = dict.fromkeys(form.name for form in group)
+        printed = dict.fromkeys(form.printed or form.name for form in group)
+        name = max(names, key=len)
+        aliases = tuple(n for n in [*names, *printed] if n != name)
+        mentions = tuple(sorted({flow.span(f.start, f.end) for f in group}))
+        out.append(Entity(group[0].kind, name, name, tuple(dict.fromkeys(aliases)), mentions, rule=group[0].rule))
+    return out
+
+
+def _places(flow: Flow, taken: bytearray, home: str | None) -> list[Entity]:
+    groups: defaultdict[str, list[Hit]] = defaultdict(list)
+    for start, end, name in find_place_names(flow, taken, home):
+        groups[name].append((start, end))
+    out = []
+    for full, hits in groups.items():
+        forms = dict.fromkeys(flow.printed(a, b) for a, b in hits)
+        name = full if full in forms or full in flow.text else max(forms, key=len)
+        aliases = tuple(form for form in forms if form != name)
+        out.append(Entity("place", name, full, aliases, tuple(flow.span(a, b) for a, b in hits), rule="place_data"))
+    return out

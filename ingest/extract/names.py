@@ -1,0 +1,162 @@
+"""Names with a last word that shows their kind: 实验室, 工程, 集团 … and what speaks for and against each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extract.names_bounds import NUMBERING, clause_start, introduced_start, name_start
+from ingest.extract.names_flow import Flow
+from ingest.extract.names_lexicon import heads, read_lexicon, uncommon, weights, words_of
+from ingest.extract.places import general_names, place_pattern
+
+_LEVEL = re.compile(
+    r"^(?:(?:国家|全国|省|自治区|市|区|县)(?:级|部共建|重点)?|部省共建|省市共建|中国|中华|世界|国际|全球)+"
+)
+_MANY = re.compile(
+    r"(?:一批|一系列|系列|各类|各级|多个|多家|若干|更多|更高|各种|新一批|一个|一家|各地|其他|等|类|有关|相关|所在|\d[^，。、]{0,3}"
+    r"[个家项处所批支名场座类种只期次届]|[两三四五六七八九十百千][个家项处所批支座])(?:左右|以上)?[^，。；、：]{0,6}$"
+)
+_LEADS = {
+    "platform": r"(?:依托|用好|融入|对接|参与|接入|联动|登录|上线|支持|推广|通过|发挥|做优|做强|提升|以|打造|搭建|建设|创建|争创|推进|推动|加快|筹建)$",
+    "programme": r"(?:实施|开展|推行|启动|组织|举办|承办|举行|设立|发放|用好|入选|申报|纳入|推出|实行|承担|做优|依托|发挥|融入|参加|办好|落实)(?:好|了)?“?$",
+    "organisation": r"(?:支持|依托|推动|与|和|由|、|在|成立|组建|引进|联合|加入|发挥)$",
+}
+_GENERAL_USE = re.compile(r"^(?:等|建设|发展)?(?:类|型|化|的?(?:认定|备案|评价|评审|评选|申报|遴选))")
+
+
+_DISTRICT = re.compile(r"[一-龥]{1,4}区")
+_LISTED = re.compile(r"[一二三四五六七八九十]+、")
+#: one of them in each province or city: 省农科院 is a name
+_SINGLE = frozenset({"科学院", "农科院", "林科院", "社科院", "党校", "博物馆", "图书馆", "科技馆"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name at flow[start:end] with its last word at `head`, and the facts that judge it."""
+
+    kind: str
+    start: int
+    end: int
+    head: int
+    facts: frozenset[str]
+
+
+def find_candidates(flow: Flow, taken: bytearray) -> Iterator[Candidate]:
+    """Every possible name of the flow that lies outside `taken`."""
+    table, text = heads(), flow.text
+    for found in table.pattern.finditer(text):
+        head, end = found.span()
+        if taken[head] or taken[end - 1]:
+            continue
+        word = found.group()
+        if text.startswith(table.not_before[word], end):
+            continue
+        kind = table.kinds[word]
+        candidate = _candidate(flow, kind, head, end, taken)
+        if candidate:
+            yield candidate
+
+
+def _candidate(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> Candidate | None:
+    leftmost = clause_start(flow, head)
+    whole_quote = flow.partners.get(leftmost - 1) == end and flow.text[leftmost - 1] == "“"
+    start, bounded = (leftmost, True) if whole_quote else name_start(flow, leftmost, head, taken)
+    facts = {"quoted"} if whole_quote else set()
+    if kind == "programme" and not whole_quote:
+        introduced = introduced_start(flow, leftmost, head)
+        if introduced is None and _opens_line(flow.text, leftmost) and _ends_line(flow.text, end):
+            introduced = leftmost
+        if introduced is not None and head - introduced >= 3 and "的" not in flow.text[introduced:head]:
+            start, bounded = introduced, True
+            facts.add("introduced")
+    start = _behind_district(flow.text, start, head)
+    while start < head and flow.text[start] in "·—-+级性型化类）”":
+        start += 1
+    if any(taken[start:end]):
+        return None
+    name = flow.text[start:end]
+    if _is_class(kind, name, flow.text[head:end]):
+        return None
+    facts |= _facts(flow, kind, start, head, end, leftmost)
+    return Candidate(kind, start, end, head, frozenset(facts))
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Whether a heading begins at `at`, with or without its number."""
+    line = text.rfind("\n", max(0, at - 12), at) + 1 or (0 if at <= 12 else -1)
+    return line >= 0 and (
+        line == at or bool(NUMBERING.fullmatch(text, line, at)) or bool(_LISTED.fullmatch(text, line, at))
+    )
+
+
+def _ends_line(text: str, end: int) -> bool:
+    return end >= len(text) or text[end] in "\n。"
+
+
+def _behind_district(text: str, start: int, head: int) -> int:
+    """Behind a district that only says where the thing lies (X区 + a name that stands by itself)."""
+    found = _DISTRICT.match(text, start, head)
+    if not found:
+        return start
+    rest = text[found.end() : head]
+    own = uncommon(rest) >= 2 or place_pattern().match(rest)
+    return found.end() if found.group() in general_names() and len(rest) >= 2 and own else start
+
+
+@cache
+def _never(kind: str) -> frozenset[str]:
+    return words_of(read_lexicon("stopnames")["never"][kind])
+
+
+def _is_class(kind: str, name: str, head: str) -> bool:
+    """Whether the name is only a class of things, with or without a level (省级重点实验室)."""
+    bare = _LEVEL.sub("", name)
+    if bare == head and bare != name and head in _SINGLE:
+        return False
+    return name in _never(kind) or bare in _never(kind) or bare == head or not bare
+
+
+def _facts(flow: Flow, kind: str, start: int, head: int, end: int, leftmost: int) -> set[str]:
+    text = flow.text
+    name, modifier = text[start:end], text[start:head]
+    bare = _LEVEL.sub("", modifier)
+    odd = uncommon(bare)
+    facts: set[str] = set()
+    checks = (
+        ("telling", text[head:end] not in heads().plain),
+        ("plus", "+" in modifier and "“" not in modifier),
+        ("loose", odd > 4 or len(modifier) > 24),
+        ("place", bool(place_pattern().search(modifier))),
+        ("level", bare != modifier),
+        ("marks", "“" in modifier or "·" in modifier or "（" in modifier),
+        ("latin", bool(re.search(r"[A-Za-z0-9]", modifier))),
+        ("strange1", odd == 1),
+        ("strange2", odd >= 2),
+        ("long", len(bare) >= 6),
+        ("short", len(bare) <= 2),
+        ("many", bool(_MANY.search(text[leftmost:start]))),
+        ("lead", bool(re.search(_LEADS[kind], text[max(0, start - 8) : start]))),
+        (
+            "line",
+            start == 0
+            or text[start - 1] == "\n"
+            or (text[start - 1] in "）.、" and text[max(0, start - 5) : start].find("\n") >= 0),
+        ),
+        ("closed", end >= len(text) or text[end] in "，。；：\n"),
+        ("listed", text[start - 1 : start] == "、" or text[end : end + 1] == "、"),
+        ("etc", text[end : end + 1] == "等"),
+        ("classed", bool(_GENERAL_USE.match(text[end : end + 8]))),
+        ("verb", start > leftmost),
+        ("colon", text[end : end + 1] == "：" and (start == 0 or text[start - 1] in "\n。；| ")),
+        ("used", bool(re.match(r"(?:建设|工作|活动|发展|项目|获奖|支持|核心区)", text[end : end + 4]))),
+        ("encourage", bool(re.search(r"(?:鼓励|支持|引导)[^，。；]{2,30}$", text[max(0, leftmost) : start]))),
+    )
+    facts |= {fact for fact, holds in checks if holds}
+    return facts
+
+
+def weigh(kind: str, facts: frozenset[str]) -> float:
+    """The sum of what the facts say; above 0 it is a name of its own."""
+    table = weights(kind)
+    return table["base"] + sum(table.get(fact, 0.0) for fact in facts)

@@ -1,0 +1,116 @@
+"""Where a name begins: from its last word leftwards to the nearest word that cannot belong to it."""
+
+import re
+from functools import cache
+
+from ingest.extract.names_flow import Flow
+from ingest.extract.names_lexicon import alternatives, common_words, heads, read_lexicon, words_of
+
+LONGEST = 48
+_STOPS = frozenset("。；，：！？、\n《》【】〈〉|｜/")
+_OPENS, _CLOSES = frozenset("（“‘"), frozenset("）”’")
+#: behind these the rest of the clause is a programme's name, verbs and all
+INTRODUCES = re.compile(r"(?:实施|开展|推行|启动|组织|举办|承办|实行)+(?:好|了)?")
+#: the number in front of a heading
+NUMBERING = re.compile(
+    r"(?:专栏[\d一二三四五六七八九十]+：?|（[一二三四五六七八九十\d]+）|第[\d一二三四五六七八九十百]+[条章节]|\d+\.?|[①-⑳])"
+)
+_COUNT = re.compile(
+    r"(?:\d+(?:\.\d+)?(?:[-—~至]\d+)?(?:余|多)?|[一二两三四五六七八九十百千]+)"
+    r"(?:个|家|项|处|所|批|支|名|场|座|类|种|只|期|次)(?:左右|以上|以内)?"
+)
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    words = read_lexicon("stopnames")
+    groups = [("hard", words["hard"]), ("soft", words["soft"])]
+    parts = [f"(?P<{name}>{alternatives(words_of(text))})" for name, text in groups]
+    single = "".join(words["particles"].split()), "".join(words["joints"].split())
+    return re.compile("|".join([*parts, f"(?P<particle>[{single[0]}])", f"(?P<joint>[{single[1]}])"]))
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(words_of(read_lexicon('stopnames')['front']))})+|{_COUNT.pattern}")
+
+
+@cache
+def _ends_name() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(frozenset(heads().kinds))}|省|市|县|区|等|院|校|企业|地)$")
+
+
+@cache
+def _ends_listed() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(words_of(read_lexicon('stopnames')['listed']))})$")
+
+
+@cache
+def _kept() -> frozenset[str]:
+    """Two-character words: a particle's character inside one is no particle."""
+    known = words_of(read_lexicon("organisations")["known"])
+    return frozenset(word for word in common_words() | known if len(word) == 2)
+
+
+def clause_start(flow: Flow, end: int) -> int:
+    """The leftmost offset that a name ending at `end` can have: brackets and quotations within it are closed."""
+    at, lowest = end, max(0, end - LONGEST)
+    while at > lowest:
+        char = flow.text[at - 1]
+        if char in _CLOSES:
+            opener = flow.partners.get(at - 1)
+            if opener is None or opener < lowest:
+                return at
+            at = opener
+            continue
+        if char in _STOPS or char in _OPENS:
+            break
+        at -= 1
+    if at == 0 or flow.text[at - 1] == "\n":
+        number = NUMBERING.match(flow.text, at, end)
+        return number.end() if number else at
+    return at
+
+
+def name_start(flow: Flow, start: int, head: int, taken: bytearray) -> tuple[int, bool]:
+    """Where the name with last word at `head` begins, from `start` on; whether a boundary word stands before it."""
+    text = flow.text
+    # what is already a name of its own ends what can belong to this one
+    begin = max((i + 1 for i in range(start, head) if taken[i]), default=start)
+    bounded = begin > start
+    for found in _stop().finditer(text, begin, head):
+        if found.start() < begin or _inside_marks(flow, start, found.start()):
+            continue
+        if _parts(text, begin, found, head):
+            begin, bounded = found.end(), True
+    while begin < head and (cut := _front().match(text, begin, head)):
+        begin, bounded = cut.end(), True
+    return begin, bounded
+
+
+def _parts(text: str, begin: int, found: re.Match[str], head: int) -> bool:
+    """Whether the word found ends what precedes a name."""
+    before = text[begin : found.start()]
+    if found.lastgroup == "soft":
+        return not before or bool(_ends_name().search(before))
+    if found.lastgroup == "joint":
+        return not before or len(before) > 14 or bool(_ends_name().search(before) or _ends_listed().search(before))
+    if found.lastgroup == "particle":
+        at = found.start()
+        return text[at] == "的" or not (text[max(at - 1, 0) : at + 1] in _kept() or text[at : at + 2] in _kept())
+    return True
+
+
+def _inside_marks(flow: Flow, start: int, at: int) -> bool:
+    """Whether `at` lies in a bracket or quotation that opened at or after `start`."""
+    opens = flow.text.rfind("“", start, at), flow.text.rfind("（", start, at)
+    return any(o >= 0 and flow.partners.get(o, -1) > at for o in opens)
+
+
+def introduced_start(flow: Flow, start: int, head: int) -> int | None:
+    """Where a programme's name begins when the clause introduces it (实施X工程), else None."""
+    last = None
+    for found in INTRODUCES.finditer(flow.text, start, head):
+        if not _inside_marks(flow, start, found.start()):
+            last = found.end()
+    return last

@@ -1,0 +1,99 @@
+"""The flow of a text: its characters without layout, in one width, each with its place in the source.
+
+Names are looked for in the flow, so that a line break inside a printed name, a blank of justification or a
+half-width comma hides nothing; spans go back to the untouched text.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.record import Span
+
+_WIDTH = str.maketrans(",;:()!?[]<>〔〕［］【】＜＞﹒．＋﹣", "，；：（）！？（）〈〉（）（）（）〈〉..+-")
+_CLOSES = {"）": "（", "”": "“", "’": "‘", "》": "《", "〉": "〈"}
+_OPENS = frozenset(_CLOSES.values())
+_LONGEST_LINE = 120
+_BLANK = frozenset(" \t\r\f\v\u3000\xa0\u200b\ufeff")
+
+
+@dataclass(frozen=True)
+class Flow:
+    """`text` is the flow; `places[i]` the offset of its i-th character in the source."""
+
+    source: str
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source's span of a stretch of the flow."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def printed(self, start: int, end: int) -> str:
+        """The characters of the source without blanks and breaks."""
+        a, b = self.span(start, end)
+        return "".join(self.source[a:b].split())
+
+    @cached_property
+    def partners(self) -> dict[int, int]:
+        """Bracket and quotation mark to its partner, both ways, within one paragraph."""
+        return _pair(self.text)
+
+
+def flow_of(source: str, start: int, end: int) -> Flow:
+    """The flow of source[start:end]."""
+    width = _line_width(source[start:end])
+    chars: list[str] = []
+    places: list[int] = []
+    line_length, quoted = 0, False
+    for offset in range(start, end):
+        char = source[offset]
+        if char == "\n":
+            if chars and chars[-1] != "\n" and not _is_soft(chars, line_length, width):
+                chars.append("\n")
+                places.append(offset)
+                quoted = False
+            line_length = 0 if line_length else line_length
+        elif char in _BLANK:
+            continue
+        else:
+            if char == '"':
+                char, quoted = ("”", False) if quoted else ("“", True)
+            elif char == "“":
+                quoted = True
+            elif char == "”":
+                quoted = False
+            chars.append(char)
+            places.append(offset)
+            line_length += 1
+    return Flow(source, "".join(chars).translate(_WIDTH), tuple(places))
+
+
+def _line_width(text: str) -> int:
+    """The width at which the text was broken into lines, or 0 where lines are paragraphs."""
+    lengths = sorted(len(line.strip()) for line in text.split("\n") if line.strip())
+    width = lengths[len(lengths) * 9 // 10] if len(lengths) > 10 else 0
+    full = sum(1 for length in lengths if length >= width - 4)
+    return width if width <= _LONGEST_LINE and full * 3 >= len(lengths) else 0
+
+
+def _is_soft(chars: list[str], line_length: int, width: int) -> bool:
+    """A break in mid-sentence: the line is full and does not end a sentence."""
+    return bool(width) and line_length >= width - 4 and chars[-1] not in "。；！？："
+
+
+def _pair(text: str) -> dict[int, int]:
+    partners: dict[int, int] = {}
+    stack: list[int] = []
+    for index, char in enumerate(text):
+        if char == "\n":
+            stack.clear()
+        elif char in _OPENS:
+            stack.append(index)
+        elif char in _CLOSES:
+            # a lost closing mark costs its own pair only, and no more than four are looked back on
+            for depth in range(1, min(len(stack), 4) + 1):
+                if text[stack[-depth]] == _CLOSES[char]:
+                    partners[index], partners[stack[-depth]] = stack[-depth], index
+                    del stack[-depth:]
+                    break
+    return partners

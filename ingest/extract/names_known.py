@@ -1,0 +1,65 @@
+"""Names known beforehand: of the lexicon, and bodies that the responsibilities name."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from ingest.extract.names_aliases import Form
+from ingest.extract.names_flow import Flow
+from ingest.extract.names_lexicon import alternatives, read_lexicon, words_of
+from ingest.reading import Reading
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Known name -> kind."""
+    names, bodies = read_lexicon("names"), read_lexicon("organisations")
+    return (
+        dict.fromkeys(words_of(bodies["known"]), "organisation")
+        | dict.fromkeys(words_of(names["platforms"]["known"]), "platform")
+        | dict.fromkeys(words_of(names["programmes"]["known"]), "programme")
+    )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(alternatives(frozenset(_known())))
+
+
+#: a known name is part of a longer one where one of these follows
+_GOES_ON = re.compile(
+    r"(?:[一-龥]{0,6}(?:大学|学院|研究院|研究所|公司|集团|医院|实验室|中心|基地|平台|产业园|计划|工程|行动|品牌)|区|市|县|镇|路)"
+)
+
+
+def find_known(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
+    """Known names outside `taken`, where they stand by themselves."""
+    unsure = words_of(read_lexicon("organisations")["unsure"])
+    forms = []
+    for found in _pattern().finditer(flow.text):
+        start, end = found.span()
+        name = found.group()
+        if any(taken[start:end]) or (name in unsure and not _beside(flow.text, start, end)):
+            continue
+        if _known()[name] == "organisation" and _GOES_ON.match(flow.text, end):
+            continue
+        forms.append(Form(_known()[name], flow.printed(start, end), start, end, rule="lexicon"))
+    return forms + _bodies(flow, taken, reading)
+
+
+def _beside(text: str, start: int, end: int) -> bool:
+    """In a list or in quotation marks."""
+    return text[max(0, start - 1) : start] in tuple("、“") and text[end : end + 1] in tuple("、”等和")
+
+
+def _bodies(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
+    """Companies, universities and hospitals that bear a responsibility."""
+    forms = []
+    for measure in reading.measures:
+        for duty in measure.responsibilities:
+            if duty.body != "organisation" or duty.implied:
+                continue
+            start, end = bisect_left(flow.places, duty.start), bisect_left(flow.places, duty.end)
+            if start < end and not any(taken[start:end]):
+                forms.append(Form("organisation", flow.printed(start, end), start, end, rule="responsibility"))
+    return forms

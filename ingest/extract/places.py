@@ -1,0 +1,96 @@
+"""Places that a text mentions: provinces, cities, counties, named regions, countries."""
+
+import re
+from functools import cache
+
+from ingest.extract.names_flow import Flow
+from ingest.extract.names_lexicon import alternatives, common_words, read_lexicon, words_of
+from ingest.places import Place, all_places, find_place
+
+Names = dict[str, str]  # printed form -> full name
+_BEFORE = re.compile(r"(?:形|建|构|组|促|变|合|达|完|不)$")
+_MISREAD = {"成都": "市圈", "大连": "接片通", "新乡": "村镇", "安阳": "", "长沙": "滩", "开封": "存", "太原": "始"}
+
+
+@cache
+def _data() -> dict[str, object]:
+    table: dict[str, object] = read_lexicon("names")["places"]
+    return table
+
+
+def _words(key: str) -> frozenset[str]:
+    return words_of(str(_data()[key]))
+
+
+@cache
+def general_names() -> Names:
+    """Names that mean a place in any document: provinces and cities by every form, counties by their full name."""
+    names: Names = {}
+    shunned = _words("ambiguous") | _words("generic")
+    for place in all_places().values():
+        forms = place.names if place.level != "county" else place.names[:-1] or (place.name,)
+        for form in forms:
+            if len(form) >= 2 and form not in shunned and not (place.last_year and place.level == "county"):
+                names.setdefault(form, place.name)
+    return names | {name: name for name in _words("regions") | _words("countries")}
+
+
+def home_names(home: Place | None) -> Names:
+    """Short names that are clear in a document of `home`: its own, and its counties'."""
+    if home is None:
+        return {}
+    inside = [p for p in all_places().values() if p.code.startswith(home.code.rstrip("0")) and p.level == "county"]
+    short = {p.short: p.name for p in inside if len(p.short) > 1 and p.last_year is None}
+    plain = {form: name for form, name in short.items() if form not in common_words() and form not in _words("generic")}
+    return plain | {form: home.name for form in home.names if len(form) > 1}
+
+
+@cache
+def place_pattern() -> re.Pattern[str]:
+    """Finds any place name that needs no context."""
+    return re.compile(alternatives(frozenset(general_names())))
+
+
+def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> list[tuple[int, int, str]]:
+    """(start, end, full name) of every place mentioned outside `taken`."""
+    home = find_place(home_name) if home_name else None
+    names = general_names() | home_names(home)
+    groups = alternatives(_words("groups"))
+    group = re.compile(rf"(?:“[^“”]{{2,12}}”|[一-龥]{{2,8}}?)(?:{groups})|{alternatives(frozenset(names))}")
+    found = []
+    for match in group.finditer(flow.text):
+        start, end = match.span()
+        form = match.group()
+        if form not in names:
+            start = _group_start(flow.text, start, end, names)
+            form = flow.text[start:end]
+        if start == end or any(taken[start:end]) or _misread(flow.text, start, end):
+            continue
+        found.append((start, end, names.get(form, form)))
+    return sorted([*found, *_letters(flow, taken, found)])
+
+
+def _group_start(text: str, start: int, end: int, names: Names) -> int:
+    return start
+
+
+def _misread(text: str, start: int, end: int) -> bool:
+    """A place's characters inside other words (形成都市圈)."""
+    form = text[start:end]
+    return form in _MISREAD and (
+        text[end : end + 1] in tuple(_MISREAD[form]) or bool(_BEFORE.search(text[:start][-1:]))
+    )
+
+
+def _letters(flow: Flow, taken: bytearray, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """One-character countries beside another country in a list (欧盟、美、日)."""
+    letters, near = _words("letters"), _words("countries")
+    ends = {end for _, end, name in found if name in near}
+    starts = {start for start, _, name in found if name in near}
+    out = []
+    for match in re.finditer(r"(?<=、)[一-龥](?=、)", flow.text):
+        at = match.start()
+        if match.group() in letters and not taken[at] and (at - 1 in ends or at + 2 in starts):
+            out.append((at, at + 1, match.group()))
+            ends.add(at + 1)
+    return out

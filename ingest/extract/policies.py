@@ -1,0 +1,187 @@
+"""Policy documents that a text names: titles in 《》, the notice's own object, and their numbers."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from graph.record import DocumentFacts, Entity
+from ingest.extract.names_flow import Flow
+
+_NUMBER = re.compile(r"[一-龥]{1,12}（?(?:19|20)\d\d）\d{1,5}号")
+_YEAR_NUMBER = re.compile(r"[一-龥]{2,12}（?(?:19|20)\d\d）?\d{1,5}号")
+#: a notice's headline: 关于印发X的通知, X without 《》
+_ISSUES = re.compile(r"(?:印发|转发|发布|公布|下达)\n?([^。；：，\n《》]{6,80}?)的(?:通知|公告|函)(?=[\n（。）]|$)")
+_KIND = "条例|规定|办法|意见|通知|决定|规划|纲要|方案|计划|细则|措施|政策|指南|标准|目录|规则|准则|清单|规范|举措|指引|要点|通报|公告|报告|批复|法|章程|制度|白皮书|蓝皮书|手册|协议"
+_ENDS_LIKE_POLICY = re.compile(rf"(?:{_KIND})(?:（[^（）]{{1,30}}）)*$")
+_SHORT_OF = re.compile(r"（以下(?:简称|统称|称)(?:为)?[:：]?[《“]?([^（）《》“”]{2,30})[》”]?）")
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """One printed form of a policy at flow[start:end]; `number` of the document stands apart."""
+
+    start: int
+    end: int
+    number: tuple[int, int] | None = None
+
+
+def find_titles(flow: Flow) -> list[Titled]:
+    """Every title in 《》 and every object of a notice's headline, with the number printed behind it."""
+    found = [Titled(a, b, _number_after(flow, close)) for a, b, close in _bracketed(flow)]
+    taken = [(t.start - 1, t.end + 1) for t in found]
+    for match in _ISSUES.finditer(flow.text):
+        for start, end in _objects(flow.text, *match.span(1)):
+            if not any(a < end and start < b for a, b in taken) and _ENDS_LIKE_POLICY.search(flow.text[start:end]):
+                found.append(Titled(start, end))
+    return sorted(found, key=lambda t: t.start)
+
+
+def _bracketed(flow: Flow) -> list[tuple[int, int, int]]:
+    """Start and end within each outermost 《》, and the offset behind the closing mark."""
+    spans, end = [], -1
+    for index, char in enumerate(flow.text):
+        if char != "《" or index < end:
+            continue
+        close = _closing(flow.text, index)
+        if close and 2 <= close - index - 1 <= 120:
+            spans.append((index + 1, close, close + 1))
+            end = close
+    return spans
+
+
+def _closing(text: str, start: int) -> int:
+    depth = 0
+    for index in range(start, min(start + 140, len(text))):
+        char = text[index]
+        depth += (char == "《") - (char == "》")
+        if depth == 0:
+            return index
+        if char in "。\n" and depth:
+            return 0
+    return 0
+
+
+def _objects(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The one or two titles that a headline without 《》 names (X和Y的通知)."""
+    for match in re.finditer("[和、]", text[start:end]):
+        cut = start + match.start()
+        if _ENDS_LIKE_POLICY.search(text[start:cut]) and _ENDS_LIKE_POLICY.search(text[cut + 1 : end]):
+            return [(start, cut), (cut + 1, end)]
+    return [(start, end)]
+
+
+def _number_after(flow: Flow, close: int) -> tuple[int, int] | None:
+    """The number in the bracket right behind a title, or None."""
+    if flow.text[close : close + 1] != "（":
+        return None
+    match = _YEAR_NUMBER.match(flow.text, close + 1)
+    return match.span() if match else None
+
+
+def find_numbers(flow: Flow) -> list[tuple[int, int]]:
+    """Every document number in the flow."""
+    return [match.span() for match in _NUMBER.finditer(flow.text)]
+
+
+def short_form(flow: Flow, end: int) -> tuple[int, int] | None:
+    """The short form defined right behind a name (以下简称…), or None."""
+    start = end + 1 if flow.text[end : end + 1] in ("》", "”") else end
+    match = _SHORT_OF.match(flow.text, start)
+    return match.span(1) if match else None
+
+
+def find_policies(flow: Flow, taken: bytearray, document: DocumentFacts) -> tuple[list[Entity], list[tuple[int, int]]]:
+    """The policies of the flow, and the stretches they take up (with their title marks)."""
+    titles = [t for t in find_titles(flow) if not _is_title(flow, t, document)]
+    groups: list[_Policy] = []
+    for title in titles:
+        policy = _policy_of(groups, flow, title)
+        policy.hits.append((title.start, title.end))
+        if title.number:
+            policy.numbers.append(title.number)
+        if short := short_form(flow, title.end):
+            policy.hits.append(short)
+    _attach_numbers(flow, groups, document)
+    _add_repeats(flow, groups)
+    hits = [hit for policy in groups for hit in [*policy.hits, *policy.numbers]]
+    return [_entity(flow, policy) for policy in groups], hits
+
+
+@dataclass(slots=True)
+class _Policy:
+    core: str
+    hits: list[tuple[int, int]]
+    numbers: list[tuple[int, int]]
+
+
+_LOOSE = str.maketrans(dict.fromkeys("“”‘’（）〈〉《》-—~、，", ""))
+
+
+def _core(text: str) -> str:
+    return text.translate(_LOOSE)
+
+
+def _is_title(flow: Flow, title: Titled, document: DocumentFacts) -> bool:
+    """The document's own title in 《》 at its head is no policy that it names, unless a notice prints it."""
+    return False
+
+
+def _policy_of(groups: list[_Policy], flow: Flow, title: Titled) -> _Policy:
+    core = _core(flow.text[title.start : title.end])
+    for policy in groups:
+        if policy.core == core or (len(core) > 16 and SequenceMatcher(None, policy.core, core).ratio() > 0.93):
+            return policy
+    groups.append(_Policy(core, [], []))
+    return groups[-1]
+
+
+def _attach_numbers(flow: Flow, groups: list[_Policy], document: DocumentFacts) -> None:
+    """Numbers in running text: the one behind a notice's headline is that of the policy it prints; others stand alone."""
+    used = {number for policy in groups for number in policy.numbers}
+    own = _bare(document.doc_number or "")
+    for start, end in find_numbers(flow):
+        if any(a <= start < b for a, b in used):
+            continue
+        text = _bare(flow.text[start:end])
+        if own and own in text:
+            issued = next((p for p in groups if p.hits and p.hits[0][0] < start), None)
+            if issued and _issued_here(flow, issued):
+                at = start + max(0, len(flow.text[start:end]) - len(document.doc_number or ""))
+                issued.numbers.append((at, end))
+        else:
+            known = next((p for p in groups for a, b in p.numbers if _bare(flow.text[a:b]) == text), None)
+            policy = known or _Policy(text, [], [])
+            policy.numbers.append((start, end))
+            if known is None:
+                groups.append(policy)
+
+
+def _issued_here(flow: Flow, policy: _Policy) -> bool:
+    before = flow.text[max(0, policy.hits[0][0] - 6) : policy.hits[0][0]]
+    return any(word in before for word in ("印发", "转发", "发布", "公布", "下达"))
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"[^\w]", "", number)
+
+
+def _add_repeats(flow: Flow, groups: list[_Policy]) -> None:
+    """Further places where a policy's title is printed without 《》."""
+    for policy in groups:
+        for form in {flow.text[a:b] for a, b in policy.hits if b - a >= 8}:
+            at = flow.text.find(form)
+            while at >= 0:
+                if not any(a < at + len(form) and at < b for other in groups for a, b in other.hits):
+                    policy.hits.append((at, at + len(form)))
+                at = flow.text.find(form, at + len(form))
+
+
+def _entity(flow: Flow, policy: _Policy) -> Entity:
+    forms = list(dict.fromkeys(flow.printed(a, b) for a, b in sorted(policy.hits)))
+    numbers = list(dict.fromkeys(flow.printed(a, b) for a, b in policy.numbers))
+    name = max(forms, key=len) if forms else numbers[0]
+    aliases = tuple(form for form in [*forms, *numbers] if form != name)
+    mentions = tuple(sorted({flow.span(a, b) for a, b in [*policy.hits, *policy.numbers]}))
+    return Entity(
+        "policy", name, name, aliases, mentions, doc_number=numbers[0] if numbers else None, rule="title_marks"
+    )
