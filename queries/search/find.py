@@ -1,0 +1,195 @@
+"""Finding: a phrase → the items that hold it, ranked, with facets and highlights."""
+
+import re
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.engine import Engine
+from graph.errors import QueryError
+from queries import names
+from queries.search.fold import fold, fold_with_offsets, pairs
+from queries.search.index import index_of, token
+
+KINDS = ("Measure", "Document", "Agency", "Platform", "Programme", "Organisation", "Policy", "Place", "Indicator")
+FACETS = ("city", "year", "kind", "agency", "role", "topic")
+_BEFORE, _AFTER = 30, 60
+_COLUMNS = "items.rowid, id, items.kind, document, file, place, items.title, section, label, start, position"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One item found. `quote` is the text around the first match, at start..end of the document's text (of the title
+    for names); `marks` are the matches in the quote."""
+
+    id: str
+    kind: str
+    title: str
+    place: str
+    document: str
+    file: str
+    section: str
+    label: str
+    quote: str
+    start: int
+    end: int
+    marks: tuple[tuple[int, int], ...]
+    matches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`total` counts all items, `hits` are those of the page; `corrected`: found with one character left open, because
+    nothing held the phrase as written."""
+
+    phrase: str
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    corrected: bool = False
+
+
+def find(
+    engine: Engine,
+    phrase: str,
+    *,
+    kinds: Sequence[str] = (),
+    filters: Mapping[str, str] | None = None,
+    offset: int = 0,
+    limit: int = 20,
+) -> Found:
+    """All items of these kinds that hold the phrase, most relevant first."""
+    folded = fold(phrase)
+    if len(folded) < 2:
+        raise QueryError("a phrase has two characters or more", subject=phrase or "search")
+    chosen = _filters(engine, filters or {})
+    index = index_of(engine)
+    with index.lock:
+        rows, patterns = _look(index.db, phrase, folded)
+        rows = [row for row in rows if (not kinds or row["kind"] in kinds) and _passes(index.db, row, chosen)]
+        facets = _facets(index.db, rows)
+        page = [{**row, "text": _text(index.db, row["rowid"])} for row in rows[offset : offset + limit]]
+    corrected = bool(rows) and any("." in pattern.pattern for pattern in patterns)
+    hits = tuple(_hit(row, patterns) for row in page)
+    return Found(phrase, len(rows), hits, facets, corrected)
+
+
+def similar(engine: Engine, text: str, *, documents: Sequence[str] = (), limit: int = 30) -> list[dict[str, Any]]:
+    """Measures that share most with the text, by FTS5's bm25: candidates, for a caller that judges them further."""
+    words = sorted({token(pair) for pair in pairs(fold(text))})
+    if not words:
+        return []
+    index = index_of(engine)
+    marks = f" AND document IN ({', '.join('?' * len(documents))})" if documents else ""
+    with index.lock:
+        return _select(index.db, " OR ".join(words), f"AND items.kind = 'Measure'{marks}", documents, limit)
+
+
+def _look(db: sqlite3.Connection, phrase: str, folded: str) -> tuple[list[dict[str, Any]], list[re.Pattern[str]]]:
+    """The phrase as it is; else all its words, parted by spaces; else with one character left open."""
+    whole = re.compile(re.escape(folded))
+    rows = _holding(db, folded)
+    if rows:
+        return _ranked(rows, whole), [whole]
+    words = [word for word in map(fold, phrase.split()) if len(word) > 1]
+    if len(words) > 1:
+        sets = [{row["rowid"] for row in _holding(db, word)} for word in words]
+        rows = [row for row in _holding(db, words[0]) if all(row["rowid"] in found for found in sets)]
+        if rows:
+            return rows, [re.compile(re.escape(word)) for word in words]
+    return _with_one_wrong(db, folded)
+
+
+def _holding(db: sqlite3.Connection, folded: str) -> list[dict[str, Any]]:
+    query = '"' + " ".join(token(pair) for pair in pairs(folded)) + '"'
+    return _select(db, query)
+
+
+def _with_one_wrong(db: sqlite3.Connection, folded: str) -> tuple[list[dict[str, Any]], list[re.Pattern[str]]]:
+    found: dict[int, dict[str, Any]] = {}
+    patterns: list[re.Pattern[str]] = []
+    for at in range(len(folded)) if len(folded) >= 4 else ():
+        parts = [part for part in (folded[:at], folded[at + 1 :]) if len(part) > 1]
+        query = " AND ".join('"' + " ".join(token(pair) for pair in pairs(part)) + '"' for part in parts)
+        pattern = re.compile(f"{re.escape(folded[:at])}.{re.escape(folded[at + 1 :])}")
+        rows = [row for row in _select(db, query) if any(map(pattern.search, _folded(db, row["rowid"])))]
+        patterns += [pattern] if rows else []
+        found |= {row["rowid"]: row for row in rows}
+    return list(found.values()), patterns
+
+
+def _text(db: sqlite3.Connection, rowid: int) -> str:
+    return str(db.execute("SELECT text FROM items WHERE rowid = ?", (rowid,)).fetchone()[0])
+
+
+def _folded(db: sqlite3.Connection, rowid: int) -> tuple[str, str]:
+    found: tuple[str, str] = db.execute("SELECT folded_title, folded FROM items WHERE rowid = ?", (rowid,)).fetchone()
+    return found
+
+
+def _select(
+    db: sqlite3.Connection, query: str, where: str = "", values: Sequence[str] = (), limit: int = -1
+) -> list[dict[str, Any]]:
+    # a word in the title weighs as much as eight in the text
+    cursor = db.execute(
+        f"SELECT {_COLUMNS} FROM pairs JOIN items ON items.rowid = pairs.rowid "
+        f"WHERE pairs MATCH ? {where} ORDER BY bm25(pairs, 8.0, 1.0), file, start, id LIMIT ?",
+        (query, *values, limit),
+    )
+    columns = [column[0] for column in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor]
+
+
+def _ranked(rows: list[dict[str, Any]], pattern: re.Pattern[str]) -> list[dict[str, Any]]:
+    """Names and titles that hold the phrase before texts that do; within them FTS5's order."""
+    return sorted(rows, key=lambda row: (not pattern.search(fold(row["title"])), row["kind"] == "Document"))
+
+
+def _filters(engine: Engine, filters: Mapping[str, str]) -> dict[str, str]:
+    for name in filters:
+        if name not in FACETS:
+            raise QueryError(f"no filter {name}", subject="search", hint=f"it takes {', '.join(FACETS)}")
+    chosen = {name: value for name, value in filters.items() if value}
+    if "city" in chosen:
+        chosen["city"] = names.place_name(engine, chosen["city"])
+    return chosen
+
+
+def _passes(db: sqlite3.Connection, row: Mapping[str, Any], filters: Mapping[str, str]) -> bool:
+    if not filters:
+        return True
+    held = set(db.execute("SELECT facet, value FROM facets WHERE item = ?", (row["rowid"],)))
+    return all((name, value) in held for name, value in filters.items())
+
+
+def _facets(db: sqlite3.Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+    for row in rows:
+        for facet, value in db.execute("SELECT facet, value FROM facets WHERE item = ?", (row["rowid"],)):
+            counts[facet][value] = counts[facet].get(value, 0) + 1
+    return {name: dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))) for name, found in counts.items()}
+
+
+def _hit(row: Mapping[str, Any], patterns: Sequence[re.Pattern[str]]) -> Hit:
+    text = row["text"] if row["kind"] in ("Measure", "Document") else row["title"]
+    spans = spans_of(text, patterns)
+    if not spans:
+        text = row["title"]
+        shown, start, marks = text, 0, tuple(spans_of(text, patterns))
+        end = 0 if row["kind"] in ("Measure", "Document") else len(text)
+    else:
+        first = max(0, spans[0][0] - _BEFORE)
+        last = min(len(text), spans[0][1] + _AFTER)
+        shown = text[first:last]
+        start, end = row["start"] + first, row["start"] + last
+        marks = tuple((s - first, e - first) for s, e in spans if e <= last)
+    return Hit(row["id"], row["kind"], row["title"], row["place"], row["document"], row["file"], row["section"],
+               row["label"], shown, start, end, marks, len(spans))  # fmt: skip
+
+
+def spans_of(text: str, patterns: Sequence[re.Pattern[str]]) -> list[tuple[int, int]]:
+    """Where the patterns (over folded text) match in the text itself."""
+    folded, offsets = fold_with_offsets(text)
+    found = [(offsets[m.start()], offsets[m.end() - 1] + 1) for pattern in patterns for m in pattern.finditer(folded)]
+    return sorted(found)
