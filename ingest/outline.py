@@ -1,10 +1,20 @@
 """The outline: a document's lines as a tree of headings, items, paragraphs, boxes and tables."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from ingest.layouts import BOX, DUTY, TITLE_TAIL, closing_kind
+from ingest.numbering import RANKS
+from ingest.paragraphs import Paragraph, read_paragraphs
+from ingest.source import Source
+from ingest.titles import Title, cut_title, lead_phrase, read_title
+
 BlockKind = Literal["heading", "item", "article", "paragraph", "box", "table", "furniture", "title"]
+#: how far a printed number may run ahead of the one before it and still count as one of the same list
+_STEP = 4
+#: styles that may open a list with a number other than one (a page that begins in the middle)
+_FREE = ("chapter", "article", "han")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,10 @@ class Block:
     title_start: int
     title_end: int
     children: tuple["Block", ...] = ()
+    style: str = ""
+    form: str = ""  # line | closed | lead | sentence: how the title ends (titles.py)
+    body: int = 0  # where the text after the title starts
+    line_end: int = 0  # the end without the children
 
     def walk(self) -> Iterator["Block"]:
         """This block and all below it, in the order of the text."""
@@ -39,3 +53,287 @@ class Outline:
     def walk(self) -> Iterator[Block]:
         for block in self.blocks:
             yield from block.walk()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block while its children are being collected."""
+
+    kind: BlockKind
+    rank: float
+    start: int
+    end: int
+    title: Title
+    label: str | None = None
+    style: str = ""
+    value: int = 0
+    children: list["_Draft"] = field(default_factory=list)
+
+
+def read_outline(source: Source) -> Outline:
+    """The tree of a text's paragraphs."""
+    return _Builder(source.text, read_paragraphs(source)).build()
+
+
+class _Builder:
+    """Takes paragraphs one by one and keeps the path of open blocks."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
+        self.text, self.paragraphs = text, paragraphs
+        self.root = _Draft("title", -1, 0, len(text), Title(0, 0, 0, "line"))
+        self.stack: list[_Draft] = [self.root]
+        self.last: dict[str, int] = {}
+        self.article_rank = float(RANKS["article"])
+        self.box_open = False
+        self.started = False  # a numbered block of the current part was seen
+        self.closed = False  # the current part's body has ended
+        self.next_first = self._next_firsts()
+
+    def build(self) -> Outline:
+        for index, paragraph in enumerate(self.paragraphs):
+            self._take(index, paragraph)
+        _mend_titles(self.text, self.root)
+        blocks = tuple(_freeze(draft, 0) for draft in self.root.children)
+        kept = [block for block in blocks if block.kind != "furniture"]
+        styles = [block.style for root in blocks for block in root.walk() if block.style]
+        layout = max(set(styles), key=styles.count) if styles else "plain"
+        return Outline(blocks, (kept[0].start, kept[-1].end) if kept else (0, 0), layout)
+
+    def _take(self, index: int, paragraph: Paragraph) -> None:
+        line = self.text[paragraph.start : min(paragraph.end, paragraph.start + 400)]
+        if paragraph.table or self._is_row(paragraph):
+            self._add(self._plain("table", paragraph))
+        elif box := BOX.match(line):
+            self._open_box(paragraph, paragraph.start + box.end(), box.group(1))
+        elif paragraph.number and self._accepts(paragraph):
+            self._open_number(paragraph)
+        elif self._is_title(index, paragraph, line):
+            self._open_title(paragraph)
+        elif self.started and (self.closed or self._closes(index, paragraph, line)):
+            self.closed = True
+            self.box_open = False
+            del self.stack[2 if len(self.stack) > 1 and self.stack[1].kind == "title" else 1 :]
+            self._add(self._plain("furniture", paragraph))
+        else:
+            self._add_text(paragraph)
+
+    def _accepts(self, paragraph: Paragraph) -> bool:
+        """Whether a number fits the list it would belong to."""
+        number = paragraph.number
+        assert number is not None
+        last = self.last.get(number.style, 0)
+        if number.value == 1 or 0 < number.value - last <= _STEP:
+            return not (number.value == 1 and number.style == "han" and self._is_title_number(paragraph))
+        if number.value == last:
+            return number.style != "digit" and not self.box_open
+        opened = any(draft.style == number.style for draft in self.stack)
+        return (number.style in _FREE and not last) or (not opened and 0 < number.value <= 3 and number.style != "digit")
+
+    def _is_title_number(self, paragraph: Paragraph) -> bool:
+        """一带一路…规划 is a title, not a first item."""
+        number = paragraph.number
+        assert number is not None
+        return self.text[number.content - 1] not in "、.．﹒　 ,，)）" and number.content - number.start <= 2
+
+    def _open_number(self, paragraph: Paragraph) -> None:
+        number = paragraph.number
+        assert number is not None
+        if self.box_open and not self._leaves_box(paragraph):
+            self._add(self._numbered(paragraph, 20.0))
+            return
+        self.box_open = False
+        if self.closed and number.value != 1:
+            self.closed = False
+        if self.closed:
+            self.last.clear()
+            self.closed = False
+        rank = self._rank(number.style, number.value)
+        while len(self.stack) > 1 and self.stack[-1].rank >= rank:
+            self.stack.pop()
+        self.last[number.style] = number.value
+        draft = self._numbered(paragraph, rank)
+        self._add(draft)
+        self.stack.append(draft)
+        self.started = True
+
+    def _rank(self, style: str, value: int) -> float:
+        if style == "article":
+            if not self.last.get("han") and "article" not in self.last:
+                self.article_rank = RANKS["han"] - 0.5
+            return self.article_rank
+        top = self.stack[-1]
+        if style == "han_bracket" and top.style == "digit" and value == 1 and "han_bracket" not in self.last:
+            return RANKS["digit"] + 0.5 if len(self.stack) <= 2 else float(RANKS[style])
+        if style == "han_bracket" and self.last.get("han_bracket") and self.stack[-1].rank == RANKS["digit"] + 0.5:
+            return RANKS["digit"] + 0.5
+        return float(RANKS[style])
+
+    def _numbered(self, paragraph: Paragraph, rank: float) -> _Draft:
+        number = paragraph.number
+        assert number is not None
+        article = number.style == "article"
+        title = read_title(self.text, number.content, paragraph.end, article=article)
+        if not article and title.form == "sentence":
+            title = cut_title(self.text, title, weak=False)
+        kind: BlockKind = "article" if article else "item" if title.form != "line" or title.closed else "heading"
+        return _Draft(kind, rank, number.start, paragraph.end, title, number.label, number.style, number.value)
+
+    def _open_box(self, paragraph: Paragraph, content: int, numeral: str) -> None:
+        while len(self.stack) > 1 and (self.stack[-1].rank >= RANKS["digit"] or self.stack[-1].kind == "item"):
+            self.stack.pop()
+        title = read_title(self.text, min(content, paragraph.end), paragraph.end)
+        if title.form != "line":
+            title = Title(title.start, title.end, title.body, "line")
+        label = f"专栏{numeral}" if numeral else "专栏"
+        box = _Draft("box", 15.0, paragraph.start, paragraph.end, title, label, "box")
+        self._add(box)
+        self.stack.append(box)
+        self.box_open = True
+
+    def _leaves_box(self, paragraph: Paragraph) -> bool:
+        """Whether a number goes on with the list outside the open box."""
+        number = paragraph.number
+        assert number is not None
+        if number.rank <= RANKS["article"]:
+            return True
+        last = self.last.get(number.style)
+        box = next(draft for draft in reversed(self.stack) if draft.kind == "box")
+        inside = [child.value for child in box.children if child.style == number.style]
+        if inside and number.value == inside[-1] + 1:
+            return number.value == (last or 0) + 1 and number.style != "digit"
+        if last is not None:
+            return number.value == last + 1
+        return bool(box.children) and not inside
+
+    def _is_row(self, paragraph: Paragraph) -> bool:
+        line = self.text[paragraph.start : paragraph.end]
+        return line.count("|") >= 2 or line.count("\t") >= 2
+
+    def _is_title(self, index: int, paragraph: Paragraph, line: str) -> bool:
+        """A line of its own that names a document, before a list that starts at one."""
+        if (
+            paragraph.end - paragraph.start > 90
+            or line[0] in "《（("
+            or line[-1] in "。；：，、"
+            or not TITLE_TAIL.search(line)
+        ):
+            return False
+        if self.stack[-1].kind == "box" or "责任" in line[:6] or line.count("。") or line.count("，") > 1:
+            return False
+        return self.next_first[index] and not (self.started and not self.closed and _mid_sentence(self.text, paragraph))
+
+    def _open_title(self, paragraph: Paragraph) -> None:
+        del self.stack[1:]
+        self.last.clear()
+        self.box_open = self.started = self.closed = False
+        self.article_rank = float(RANKS["article"])
+        title = Title(paragraph.start, paragraph.end, paragraph.end, "line")
+        draft = _Draft("title", 0 - 0.5, paragraph.start, paragraph.end, title)
+        self._add(draft)
+        self.stack.append(draft)
+
+    def _next_firsts(self) -> list[bool]:
+        """For each paragraph, whether the next numbered one starts a list at the top."""
+        flags, flag = [False] * len(self.paragraphs), False
+        for index in range(len(self.paragraphs) - 1, -1, -1):
+            flags[index] = flag
+            number = self.paragraphs[index].number
+            if number:
+                flag = number.value == 1 and number.style != "circled"
+        return flags
+
+    def _closes(self, index: int, paragraph: Paragraph, line: str) -> bool:
+        if paragraph.end - paragraph.start > 300:
+            return False
+        kind = closing_kind(line)
+        if kind == "signature":
+            after = [self.text[p.start : p.end] for p in self.paragraphs[index + 1 : index + 4]]
+            return paragraph.end - paragraph.start <= 44 and any(closing_kind(text) == "date" for text in after)
+        return kind is not None
+
+    def _add_text(self, paragraph: Paragraph) -> None:
+        if self.box_open and not self._in_box(paragraph):
+            while self.stack[-1].kind != "box":
+                self.stack.pop()
+            self.stack.pop()
+            self.box_open = False
+        self._add(self._plain("paragraph", paragraph))
+
+    def _in_box(self, paragraph: Paragraph) -> bool:
+        """Whether an unnumbered paragraph still belongs to the open box."""
+        box = next(draft for draft in reversed(self.stack) if draft.kind == "box")
+        if self._piped(box.title.end):
+            return self._piped(paragraph.end)
+        if not box.children:
+            return True
+        owner = self.stack[self.stack.index(box) - 1]
+        beside = [child for child in owner.children if child.kind == "paragraph"]
+        return not beside or (read_title(self.text, paragraph.start, paragraph.end).form == "lead" and len(beside) < 2)
+
+    def _piped(self, end: int) -> bool:
+        return self.text[end : end + 6].split("\n")[0].strip(" \t：:").startswith("|")
+
+    def _plain(self, kind: BlockKind, paragraph: Paragraph) -> _Draft:
+        title = lead_phrase(self.text, paragraph.start, paragraph.end) if kind == "paragraph" else None
+        return _Draft(
+            kind,
+            99,
+            paragraph.start,
+            paragraph.end,
+            title or Title(paragraph.start, paragraph.start, paragraph.start, "sentence"),
+        )
+
+    def _add(self, draft: _Draft) -> None:
+        self.stack[-1].children.append(draft)
+
+
+def _mid_sentence(text: str, paragraph: Paragraph) -> bool:
+    """Whether the text before a line runs on into it."""
+    before = text[max(0, paragraph.start - 12) : paragraph.start].rstrip(" \t\r\n\u3000")
+    return bool(before) and before[-1] in "，,、（(的和"
+
+
+def _mend_titles(text: str, root: _Draft) -> None:
+    """Second pass: where most items of a style have headings, one that runs into its text lost its full stop."""
+    numbered = [draft for draft in _walk(root) if draft.style and draft.kind != "article"]
+    for style in {draft.style for draft in numbered}:
+        group = [draft for draft in numbered if draft.style == style]
+        headed = sum(draft.title.form != "sentence" for draft in group)
+        if headed * 2 < len(group):
+            continue
+        for draft in group:
+            if draft.title.form == "sentence":
+                draft.title = cut_title(text, draft.title, weak=True)
+
+
+def _walk(draft: _Draft) -> Iterator[_Draft]:
+    yield draft
+    for child in draft.children:
+        yield from _walk(child)
+
+
+def _freeze(draft: _Draft, level: int) -> Block:
+    children = tuple(_freeze(child, level + 1) for child in draft.children)
+    end = max([draft.end, *(child.end for child in children if child.kind != "furniture")])
+    title = draft.title
+    form = "closed" if title.form == "line" and title.closed else title.form
+    block = Block(
+        draft.kind,
+        level,
+        draft.label,
+        draft.start,
+        end,
+        title.start,
+        title.end,
+        children,
+        draft.style,
+        form,
+        title.body,
+        draft.end,
+    )
+    return block if draft.kind != "title" or children else replace(block, kind="paragraph")
+
+
+def has_duty(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text prints who is responsible."""
+    return DUTY.search(text, start, end) is not None

@@ -1,0 +1,264 @@
+"""Measures: the blocks of the outline that tell someone to do something, by the layout they stand in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.record import Measure, Section
+from ingest.layouts import classify_heading, is_idle
+from ingest.numbering import RANKS
+from ingest.outline import Block, Outline, has_duty
+from ingest.paragraphs import BLANK
+from ingest.source import Source
+from ingest.titles import lead_phrase
+
+Path = tuple[str, ...]
+_NUMBERED = ("heading", "item", "article")
+_BOX_LABEL = re.compile(
+    r"(?:^|(?<=[。；;\s|]))[\s　]*(?:[（(]?\d{1,2}[)）.．、]\s*)?([^\s，。；：:、,;|]{2,28}(?:、[^\s，。；：:、,;|]{2,14}){0,3})[：:](?=\S)"
+)
+_SENTENCE = re.compile(r"[^。！；]+[。！；]?")
+_FIGURE = re.compile(r"\d")
+_NAME_LIST = re.compile(r"^\s*(?:组\s*长|副\s*组\s*长|主\s*任|副\s*主\s*任|成\s*员|总\s*指\s*挥)\s*[:：]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: str
+    label: str | None
+    title: str
+    section: Path
+    start: int
+    end: int
+    rule: str
+    confidence: float = 1.0
+
+
+def find_measures(source: Source, outline: Outline, kind: str) -> tuple[Measure, ...]:
+    """All measures of a document of `kind`, in the order of the text."""
+    finder = _Finder(source.text, kind == "report")
+    parts = [block for block in outline.blocks if block.kind == "title"]
+    loose = [block for block in outline.blocks if block.kind != "title"]
+    per_part = [list(finder.visit(part.children, (), False)) for part in parts]
+    named = sum(bool(found) for found in per_part) + any(block.kind in _NUMBERED for block in loose) > 1
+    found = list(finder.visit(loose, (), False))
+    for part, items in zip(parts, per_part, strict=True):
+        head = (_squeeze(source.text[part.start : part.title_end]),) if named else ()
+        found += [replace(item, section=head + item.section) for item in items]
+    found.sort(key=lambda item: (item.start, item.end))
+    return tuple(
+        Measure(f"m{n:02d}", f.kind, f.label, f.title, f.section, f.start, f.end, rule=f.rule, confidence=f.confidence)
+        for n, f in enumerate(found, 1)
+    )
+
+
+def find_sections(source: Source, outline: Outline) -> tuple[Section, ...]:
+    """All headings with their extent and path."""
+    return tuple(_sections(source.text, outline.blocks, ()))
+
+
+def _sections(text: str, blocks: Sequence[Block], path: Path) -> Iterator[Section]:
+    for block in blocks:
+        holds = any(child.kind in (*_NUMBERED, "box") or child.form == "lead" for child in block.children)
+        if block.kind in (*_NUMBERED, "box", "title") and holds:
+            here = (*path, _heading(text, block))
+            yield Section(here, len(here), block.start, block.end)
+            yield from _sections(text, block.children, here)
+
+
+class _Finder:
+    """Walks the outline; `report` looks for suggestions only."""
+
+    def __init__(self, text: str, report: bool) -> None:
+        self.text, self.report = text, report
+
+    def visit(self, blocks: Sequence[Block], path: Path, wanted: bool) -> Iterator[_Found]:
+        for block in blocks:
+            if block.kind in _NUMBERED:
+                yield from self._numbered(block, path, wanted)
+            elif block.kind == "box" and (wanted or not self.report):
+                yield from self._box(block, path)
+
+    def _numbered(self, block: Block, path: Path, wanted: bool) -> Iterator[_Found]:
+        title = self.text[block.title_start : block.title_end]
+        held = classify_heading(title) if block.form != "sentence" else "task"
+        if held in ("preamble", "closing", "finding") and not (self.report and wanted):
+            return
+        wanted = wanted or held == "suggestion"
+        here = (*path, _heading(self.text, block))
+        if block.kind == "article":
+            yield from self._article(block, path)
+        elif self._holds_items(block):
+            yield from self.visit(block.children, here, wanted)
+        elif not self.report or wanted:
+            yield from self._leaf(block, path, here)
+            yield from self.visit([child for child in block.children if child.kind == "box"], here, wanted)
+
+    def _holds_items(self, block: Block) -> bool:
+        """Whether the block's numbered children are the measures, rather than points inside one."""
+        items = [child for child in block.children if child.kind in _NUMBERED]
+        if not items:
+            return False
+        if any(item.kind == "article" for item in items):
+            return True
+        duties = sum(has_duty(self.text, item.start, item.end) for item in items)
+        if duties >= 2 and duties * 2 >= len(items):
+            return True
+        if RANKS.get(items[0].style, 0) >= RANKS["digit_bracket"]:
+            return False
+        own = has_duty(self.text, block.body, items[0].start)
+        last = has_duty(self.text, items[-1].start, items[-1].end)
+        if (
+            duties <= 1
+            and len(items) > 1
+            and (own or last)
+            and block.style != "chapter"
+            and self._has_duties_elsewhere(block)
+        ):
+            return False
+        lengths = [item.end - item.start for item in items]
+        listed = sum(self.text[item.end - 1] in "；;" for item in items[:-1])
+        return not (len(items) > 1 and ((listed * 2 > len(items) - 1 and max(lengths) < 160) or max(lengths) < 16))
+
+    def _has_duties_elsewhere(self, block: Block) -> bool:
+        return RANKS.get(block.style, 0) > RANKS["han"] or block.form in ("lead", "closed")
+
+    def _article(self, block: Block, path: Path) -> Iterator[_Found]:
+        body = self.text[
+            min(
+                block.body if block.form == "lead" and block.body < block.end else block.title_start, block.end
+            ) : block.end
+        ]
+        title = self.text[block.title_start : block.title_end]
+        if is_idle(body) or (
+            block.form == "lead" and (classify_heading(title) in ("preamble", "closing") or is_idle(title))
+        ):
+            return
+        yield self._measure(block, path, "article")
+
+    def _leaf(self, block: Block, path: Path, here: Path) -> Iterator[_Found]:
+        paragraphs = [child for child in block.children if child.kind == "paragraph"]
+        leads = [child for child in paragraphs if child.form == "lead"]
+        if block.form == "line" and leads and self._splits(paragraphs, leads, block):
+            yield from self._lead_paragraphs(paragraphs, here)
+            return
+        end = max(
+            [
+                block.line_end,
+                *(child.end for child in block.children if child.kind not in ("box", "furniture", "table")),
+            ]
+        )
+        body = self.text[block.body : end].strip(BLANK)
+        whole = body or self.text[block.title_start : block.end]
+        if is_idle(whole) or _NAME_LIST.search(whole[:200]):
+            return
+        if not body and block.form == "line" and RANKS.get(block.style, 9) <= RANKS["han"]:
+            return
+        yield self._measure(block, path, "section" if block.form == "line" else block.form)
+
+    def _splits(self, paragraphs: Sequence[Block], leads: Sequence[Block], block: Block) -> bool:
+        """A section's lead phrases are measures of their own unless one duty line closes them all."""
+        if RANKS.get(block.style, 0) > RANKS["han_bracket"] and len(leads) < 2:
+            return False
+        duties = [has_duty(self.text, child.start, child.end) for child in paragraphs]
+        return not (len(paragraphs) > 1 and sum(duties) == 1 and duties[-1])
+
+    def _lead_paragraphs(self, paragraphs: Sequence[Block], here: Path) -> Iterator[_Found]:
+        """One measure a lead phrase; a paragraph without one goes on with the measure before it."""
+        current: _Found | None = None
+        for child in paragraphs:
+            if child.form == "lead":
+                if current:
+                    yield current
+                current = self._paragraph(child, here)
+            elif current and not is_idle(self.text[child.start : child.end]):
+                current = replace(current, end=child.end)
+        if current:
+            yield current
+
+    def _paragraph(self, block: Block, here: Path) -> _Found:
+        title = _squeeze(self.text[block.title_start : block.title_end])
+        return _Found("measure", None, title, here, block.title_start, block.end, "lead paragraph")
+
+    def _measure(self, block: Block, path: Path, rule: str) -> _Found:
+        inner = [child for child in block.children if child.kind not in ("box", "furniture")]
+        end = max([block.line_end, *(child.end for child in inner)])
+        title = _squeeze(self.text[block.title_start : block.title_end])
+        kind = "suggestion" if self.report else "measure"
+        confidence = {"sentence": 0.8, "section": 0.9}.get(rule, 1.0)
+        return _Found(kind, block.label, title, path, block.start, end, rule, confidence)
+
+    def _box(self, box: Block, path: Path) -> Iterator[_Found]:
+        content = [child for child in box.children if child.kind in ("paragraph", *_NUMBERED)]
+        if not content:
+            return
+        here = (*path, _heading(self.text, box))
+        items: list[_Found] = []
+        for child in content:
+            if child.kind in _NUMBERED:
+                title = _squeeze(self.text[child.title_start : child.title_end])
+                items.append(_Found("box_item", child.label, title, here, child.start, child.end, "box number"))
+            else:
+                items += self._box_labels(child, here) or self._box_leads(child, here)
+        if items:
+            yield from _closed_up(items, content)
+            return
+        title = _squeeze(self.text[box.title_start : box.title_end])
+        yield _Found("box_item", box.label, title, path, box.start, content[-1].end, "box")
+
+    def _box_labels(self, child: Block, here: Path) -> list[_Found]:
+        matches = list(_BOX_LABEL.finditer(self.text, child.start, child.end))
+        if not matches or matches[0].start(1) - child.start > 6:
+            return []
+        starts = [match.start(1) for match in matches] + [child.end]
+        return [
+            _Found(
+                "box_item", None, match.group(1), here, match.start(1), _rstrip(self.text, starts[n + 1]), "box label"
+            )
+            for n, match in enumerate(matches)
+        ]
+
+    def _box_leads(self, child: Block, here: Path) -> list[_Found]:
+        if not lead_phrase(self.text, child.start, child.end):
+            return []
+        heads = [
+            match for match in _SENTENCE.finditer(self.text, child.start, child.end)
+            if match.end() < child.end and 5 <= match.end() - match.start() <= 26
+            and not re.search(r"[，,：:]", match.group()) and not _FIGURE.search(match.group())
+        ]  # fmt: skip
+        starts = [match.start() for match in heads] + [child.end]
+        return [
+            _Found(
+                "box_item",
+                None,
+                _squeeze(match.group().rstrip("。！；")),
+                here,
+                match.start(),
+                starts[n + 1],
+                "box lead",
+            )
+            for n, match in enumerate(heads)
+        ]
+
+
+def _closed_up(items: list[_Found], content: Sequence[Block]) -> Iterator[_Found]:
+    """Items of a box, each running on over paragraphs that open none."""
+    for n, item in enumerate(items):
+        limit = items[n + 1].start if n + 1 < len(items) else content[-1].end
+        ends = [child.end for child in content if item.end < child.end <= limit]
+        yield replace(item, end=max([item.end, *ends]))
+
+
+def _heading(text: str, block: Block) -> str:
+    return _squeeze(text[block.start : block.title_end])
+
+
+def _rstrip(text: str, end: int) -> int:
+    while text[end - 1] in BLANK:
+        end -= 1
+    return end
+
+
+def _squeeze(text: str) -> str:
+    """A heading without the line breaks inside it and marks of Markdown."""
+    return re.sub(r"\s*[\r\n]+\s*", "", text).strip(" \t\u3000*#_")

@@ -1,0 +1,129 @@
+"""Paragraphs: the lines of a text joined where a page or a column width broke them, as spans of the untouched text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import quantiles
+
+from ingest.numbering import Number, read_number
+from ingest.source import Source
+
+BLANK = " \t\r\n\x0b\x0c\u3000\xa0\ufeff\u200b\u200c\u200d|"
+_LINE = re.compile(r"[^\n\x0b\x0c\u2028\u2029]+")
+_TERMINAL = re.compile(r"[。！？；：!?;:]['\"”’）)】〕》]*$")
+_BROKEN = re.compile(r"[、，,（(〔《“—]$")
+_OPENERS, _CLOSERS = "（(〔《【[", "）)〕》】]"
+_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,5}[章节条编]|附件|专栏|附表")
+_LABEL = re.compile(r"[（(〔【\[]?(?:牵头|责任|配合|主要责任|负责|参与|参加|协办|主办|完成时)[^：:。]{0,8}[：:]")
+_DATE_LINE = re.compile(
+    r"[\d〇○零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+)
+#: share of full lines from which a text counts as wrapped at a column width
+_WRAPPED = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the text, trimmed of blanks; `number` is the printed number it opens with."""
+
+    start: int
+    end: int
+    number: Number | None
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    indent: int
+    width: int
+
+
+def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
+    """All paragraphs in order; rows of tables that the reader found are paragraphs of their own."""
+    text = source.text
+    lines = list(_lines(text))
+    width = _column_width(text, lines)
+    tables = [(table.start, table.end) for table in source.tables]
+    found: list[Paragraph] = []
+    group: list[_Line] = []
+    at = 0
+    for line in lines:
+        while at < len(tables) and tables[at][1] <= line.start:
+            at += 1
+        in_table = at < len(tables) and tables[at][0] <= line.start
+        if group and (in_table or not _continues(text, group, line, width)):
+            found.append(_paragraph(text, group))
+            group = []
+        if in_table:
+            found.append(Paragraph(line.start, line.end, read_number(text, line.start, line.end), table=True))
+        else:
+            group.append(line)
+    if group:
+        found.append(_paragraph(text, group))
+    return tuple(found)
+
+
+def _paragraph(text: str, group: list[_Line]) -> Paragraph:
+    start, end = group[0].start, group[-1].end
+    return Paragraph(start, end, read_number(text, start, end))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        left = raw.lstrip(BLANK)
+        body = left.rstrip(BLANK)
+        if body:
+            start = match.start() + len(raw) - len(left)
+            yield _Line(start, start + len(body), raw.count("\u3000", 0, len(raw) - len(left)), _width(body))
+
+
+def _width(body: str) -> int:
+    return sum(1 if char < "\u2000" else 2 for char in body)
+
+
+def _column_width(text: str, lines: list[_Line]) -> int:
+    """The width at which lines were broken, or 0 for a text with one line a paragraph."""
+    if len(lines) < 12:
+        return 0
+    width = int(quantiles([line.width for line in lines if line.width > 20] or [0, 0], n=10)[7])
+    near = [line for line in lines if abs(line.width - width) <= max(4, width // 12)]
+    broken = [line for line in near if not _TERMINAL.search(text, max(line.start, line.end - 6), line.end)]
+    wrapped = len(near) >= _WRAPPED * len(lines) and len(broken) >= 0.5 * len(near) and width <= 140
+    return width if wrapped else 0
+
+
+def _continues(text: str, group: list[_Line], line: _Line, width: int) -> bool:
+    """Whether `line` goes on with the paragraph of `group`."""
+    last = group[-1]
+    if line.indent >= 2 or _ARTICLE.match(text, line.start, line.end) or text[line.start] in "#|":
+        return False
+    if _DATE_LINE.match(text, line.start, line.end):
+        return False
+    unclosed = _unclosed(text, max(group[0].start, last.end - 120), last.end)
+    number = read_number(text, line.start, line.end)
+    full = bool(width) and last.width >= width - max(4, width // 10)
+    if number and not (full and unclosed):
+        return False
+    if width:
+        return full and not (_LABEL.match(text, line.start, line.end) and _ends(text, last))
+    if len(group) > 40:
+        return False
+    broken = bool(_BROKEN.search(text, last.start, last.end)) or unclosed
+    return broken and last.end - last.start > 12
+
+
+def _ends(text: str, line: _Line) -> bool:
+    return bool(_TERMINAL.search(text, max(line.start, line.end - 6), line.end))
+
+
+def _unclosed(text: str, start: int, end: int) -> bool:
+    depth = 0
+    for char in text[start:end]:
+        if char in _OPENERS:
+            depth += 1
+        elif char in _CLOSERS:
+            depth = max(0, depth - 1)
+    return depth > 0
