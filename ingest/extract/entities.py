@@ -7,12 +7,13 @@ policies, known names, names found by their last word, members of lists, then pl
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from graph.record import Entity, Span
-from ingest.extract.names import Candidate, find_candidates, weigh
+from ingest.extract.names import Candidate, find_candidates, is_plain_front, weigh
 from ingest.extract.names_aliases import Form, group_forms
 from ingest.extract.names_flow import Flow, flow_of
-from ingest.extract.names_known import find_known
+from ingest.extract.names_known import find_bodies, find_known
 from ingest.extract.names_lists import find_listed
 from ingest.extract.names_repeats import find_repeats
 from ingest.extract.places import find_place_names
@@ -48,12 +49,13 @@ def _take(taken: bytearray, hits: Iterable[Hit]) -> None:
 
 def _named(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
     """Platforms, programmes and organisations, marked in `taken`."""
-    forms = find_known(flow, taken, reading)
+    forms = find_bodies(flow, taken, reading)
     _take(taken, ((f.start, f.end) for f in forms))
     listed = find_listed(flow, taken)
     _take(taken, ((f.start, f.end) for f in listed))
-    chosen = _longest(_judged(flow, find_candidates(flow, taken)))
+    chosen = _judged(flow, find_candidates(flow, taken))
     found = [Form(c.kind, flow.printed(c.start, c.end), c.start, c.end, rule="last_word") for c in chosen]
+    found = _longest([*found, *find_known(flow, taken)])
     _take(taken, ((f.start, f.end) for f in found))
     forms += [*listed, *found]
     return forms + find_repeats(flow, taken, forms)
@@ -69,19 +71,28 @@ def _judged(flow: Flow, candidates: Iterable[Candidate]) -> list[Candidate]:
         facts = frozenset().union(*(c.facts for c in group)) | ({"repeated"} if len(group) > 1 else set())
         if weigh(kind, facts) > 0:
             chosen += group
-    return chosen
+    return _cut_back(flow, chosen)
 
 
-def _longest(candidates: list[Candidate]) -> list[Candidate]:
+def _cut_back(flow: Flow, candidates: list[Candidate]) -> list[Candidate]:
+    """A name that stands alone elsewhere is cut free of words before it (编制X计划 → X计划)."""
+    alone = {flow.text[c.start : c.end] for c in candidates}
+    out = []
+    for c in candidates:
+        cuts = (at for at in range(c.start + 2, c.head - 1) if flow.text[at : c.end] in alone)
+        cut = next((at for at in cuts if is_plain_front(flow.text[c.start : at])), c.start)
+        out.append(replace(c, start=cut))
+    return out
+
+
+def _longest(forms: list[Form]) -> list[Form]:
     """Without those inside or across a longer one."""
-    kept: list[Candidate] = []
-    ends: list[int] = []
-    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
-        if not ends or candidate.start >= ends[-1]:
-            kept.append(candidate)
-            ends.append(candidate.end)
-        elif candidate.end - candidate.start > kept[-1].end - kept[-1].start:
-            kept[-1], ends[-1] = candidate, candidate.end
+    kept: list[Form] = []
+    for form in sorted(forms, key=lambda f: (f.start, -f.end)):
+        if not kept or form.start >= kept[-1].end:
+            kept.append(form)
+        elif form.end - form.start > kept[-1].end - kept[-1].start:
+            kept[-1] = form
     return kept
 
 

@@ -25,6 +25,8 @@ _LEADS = {
 _GENERAL_USE = re.compile(r"^(?:等|建设|发展)?(?:类|型|化|的?(?:认定|备案|评价|评审|评选|申报|遴选))")
 
 
+_GRADED = re.compile(r"[一-龥](?:化|型|性|类)(?!工|石|妆|肥|学)|线上|高品质|差异|轻量|标杆|示范性|综合性|一流|先进")
+_USES = re.compile(r"(?:依托|用好|利用好|融入|对接|参与|接入|登录|上线|通过|联动|在|做好|发挥|完善|运营|与)“?$")
 _DISTRICT = re.compile(r"[一-龥]{1,4}区")
 _LISTED = re.compile(r"[一二三四五六七八九十]+、")
 #: one of them in each province or city: 省农科院 is a name
@@ -125,6 +127,10 @@ def _facts(flow: Flow, kind: str, start: int, head: int, end: int, leftmost: int
     facts: set[str] = set()
     checks = (
         ("telling", text[head:end] not in heads().plain),
+        ("weak", text[head:end] in heads().weak),
+        ("graded", bool(_GRADED.search(modifier))),
+        ("used_by", bool(_USES.search(text[max(0, start - 6) : start]))),
+        ("national", modifier.startswith("国家")),
         ("plus", "+" in modifier and "“" not in modifier),
         ("loose", odd > 4 or len(modifier) > 24),
         ("place", bool(place_pattern().search(modifier))),
@@ -160,3 +166,8 @@ def weigh(kind: str, facts: frozenset[str]) -> float:
     """The sum of what the facts say; above 0 it is a name of its own."""
     table = weights(kind)
     return table["base"] + sum(table.get(fact, 0.0) for fact in facts)
+
+
+def is_plain_front(text: str) -> bool:
+    """Whether words before a name say nothing of it: no place, no level, nothing uncommon."""
+    return not place_pattern().search(text) and not _LEVEL.match(text) and "“" not in text and uncommon(text) <= 1

@@ -109,8 +109,23 @@ def _inside_marks(flow: Flow, start: int, at: int) -> bool:
 
 def introduced_start(flow: Flow, start: int, head: int) -> int | None:
     """Where a programme's name begins when the clause introduces it (实施X工程), else None."""
-    last = None
+    begin = None
     for found in INTRODUCES.finditer(flow.text, start, head):
         if not _inside_marks(flow, start, found.start()):
-            last = found.end()
-    return last
+            begin = found.end()
+    return None if begin is None or _is_parted(flow, begin, head) else begin
+
+
+def _is_parted(flow: Flow, begin: int, head: int) -> bool:
+    """Whether a particle, a quantity or 和 between two names stands in the stretch."""
+    text = flow.text
+    if _front().match(text, begin, head):
+        return True
+    for found in _stop().finditer(text, begin, head):
+        loose = found.lastgroup in ("particle", "joint") or found.group() in _QUANTITIES
+        if loose and not _inside_marks(flow, begin, found.start()) and _parts(text, begin, found, head):
+            return True
+    return False
+
+
+_QUANTITIES = frozenset("一批 一系列 各类 各级 多个 多家 若干 各种".split())

@@ -26,13 +26,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(alternatives(frozenset(_known())))
 
 
-#: a known name is part of a longer one where one of these follows
-_GOES_ON = re.compile(
-    r"(?:[一-龥]{0,6}(?:大学|学院|研究院|研究所|公司|集团|医院|实验室|中心|基地|平台|产业园|计划|工程|行动|品牌)|区|市|县|镇|路)"
-)
-
-
-def find_known(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
+def find_known(flow: Flow, taken: bytearray) -> list[Form]:
     """Known names outside `taken`, where they stand by themselves."""
     unsure = words_of(read_lexicon("organisations")["unsure"])
     forms = []
@@ -41,10 +35,8 @@ def find_known(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
         name = found.group()
         if any(taken[start:end]) or (name in unsure and not _beside(flow.text, start, end)):
             continue
-        if _known()[name] == "organisation" and _GOES_ON.match(flow.text, end):
-            continue
         forms.append(Form(_known()[name], flow.printed(start, end), start, end, rule="lexicon"))
-    return forms + _bodies(flow, taken, reading)
+    return forms
 
 
 def _beside(text: str, start: int, end: int) -> bool:
@@ -52,7 +44,7 @@ def _beside(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 1) : start] in tuple("、“") and text[end : end + 1] in tuple("、”等和")
 
 
-def _bodies(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
+def find_bodies(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
     """Companies, universities and hospitals that bear a responsibility."""
     forms = []
     for measure in reading.measures:

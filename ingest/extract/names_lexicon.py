@@ -36,6 +36,7 @@ class Heads:
     pattern: re.Pattern[str]
     not_before: dict[str, tuple[str, ...]]
     plain: frozenset[str]
+    weak: frozenset[str]
 
 
 @cache
@@ -44,16 +45,18 @@ def heads() -> Heads:
     kinds: dict[str, str] = {}
     denied: dict[str, tuple[str, ...]] = {}
     plain: set[str] = set()
+    weak: set[str] = set()
     for kind, table in read_lexicon("suffixes").items():
         kinds |= dict.fromkeys(table["heads"].split(), kind)
         plain |= words_of(table["plain"])
+        weak |= words_of(table["weak"])
         for word, followers in table["not_before"].items():
             denied[word] = (*denied.get(word, ()), *followers.split())
     pattern = re.compile(alternatives(frozenset(kinds)))
     by_head = {
         head: tuple(f for word, followers in denied.items() if head.endswith(word) for f in followers) for head in kinds
     }
-    return Heads(kinds, pattern, by_head, frozenset(plain))
+    return Heads(kinds, pattern, by_head, frozenset(plain), frozenset(weak))
 
 
 @cache

@@ -1,9 +1,124 @@
-"""Names that only a list shows: company short names, members that share the last word of the list."""
+"""Names that only a list shows: members that share the list's last word, company short names, quoted coinages."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
 
 from ingest.extract.names_aliases import Form
+from ingest.extract.names_bodies import find_bodies_listed
+from ingest.extract.names_bounds import name_start
 from ingest.extract.names_flow import Flow
+from ingest.extract.names_lexicon import alternatives, common_words, heads, uncommon
+
+Piece = tuple[int, int]
+
+#: members in front of a class that they share: A、B等全国重点实验室
+_SHARED = re.compile(
+    r"(?P<list>(?:[^，。；：、\n《》“”等]{2,16}、)+[^，。；：、\n《》“”等]{2,16})(?:等(?:在[一-龥]{1,3}?)?)"
+    r"(?P<head>(?:全国|国家|省级|市级|省|市)(?:重点实验室|区域医疗中心|技术创新中心|制造业创新中心|产业创新中心|工程研究中心)|专项(?!资金|行动|规划)|工程(?!技术|研究)|计划(?!单列))"
+)
+#: A、B、C九大工程
+_COUNTED = re.compile(
+    r"(?P<list>(?:[^，。；：、\n《》“”]{2,16}、)+[^，。；：、\n《》“”]{2,16}?)等?(?P<count>[二三四五六七八九十])大(?P<head>工程|行动|计划)"
+)
+_DIGITS = {digit: number for number, digit in enumerate("二三四五六七八九十", 2)}
+#: “A”“B”计划
+_QUOTED = re.compile(r"(?P<list>(?:“[^“”\n]{2,12}”[、和]?){2,8})等?(?P<head>计划|工程|行动|专项)(?![方划])")
+_QUOTES = re.compile(r"“([^“”，。；\n]{2,14})”")
+#: “A”“B”等平台
+_PLATFORMS = re.compile(
+    r"(?P<list>(?:“[^“”\n]{2,14}”[、和]?){1,8})等(?:[一-龥]{0,6}?)(?:平台|APP|小程序|应用程序|移动端|政务端)"
+)
+_FRAME = re.compile(r"(?:入选|实施|申报|设立|开展|推进|承担|获批|纳入)$")
 
 
 def find_listed(flow: Flow, taken: bytearray) -> list[Form]:
     """Members of lists outside `taken`."""
-    return []
+    forms: list[Form] = []
+    for found in [
+        *_counted(flow),
+        *_shared(flow, taken),
+        *_quoted(flow),
+        *_coinages(flow),
+        *find_bodies_listed(flow, taken),
+    ]:
+        if not any(taken[found.start : found.end]) and not any(
+            f.start < found.end and found.start < f.end for f in forms
+        ):
+            forms.append(found)
+    return forms
+
+
+def _pieces(text: str, start: int, end: int) -> list[Piece]:
+    """The members of a list at text[start:end]."""
+    out, at = [], start
+    for cut in [*(m.start() for m in re.finditer("、", text[start:end])), end - start]:
+        out.append((at, start + cut))
+        at = start + cut + 1
+    return out
+
+
+@cache
+def _has_head() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(frozenset(heads().kinds))}|领域|产业|行业|企业|方面|环节|技术)$")
+
+
+def _expanded(flow: Flow, pieces: list[Piece], head: str, kind: str) -> Iterator[Form]:
+    for start, end in pieces:
+        printed = flow.printed(start, end)
+        yield Form(kind, printed + head, start, end, printed, "shared_last_word")
+
+
+def _shared(flow: Flow, taken: bytearray) -> Iterator[Form]:
+    for found in _SHARED.finditer(flow.text):
+        start, end = found.span("list")
+        pieces = _pieces(flow.text, start, end)
+        begin, bounded = name_start(flow, pieces[0][0], pieces[0][1], taken)
+        pieces[0] = begin, pieces[0][1]
+        head = found["head"]
+        kind = "platform" if len(head) > 2 else "programme"
+        framed = bounded if kind == "platform" else bool(_FRAME.search(flow.text[max(0, begin - 4) : begin]))
+        if framed and all(b - a >= 2 and not _has_head().search(flow.text[a:b]) for a, b in pieces):
+            yield from _expanded(flow, pieces, head, kind)
+
+
+def _counted(flow: Flow) -> Iterator[Form]:
+    for found in _COUNTED.finditer(flow.text):
+        pieces = _pieces(flow.text, *found.span("list"))
+        count = _DIGITS[found["count"]]
+        if len(pieces) < count:
+            continue
+        pieces = pieces[-count:]
+        first = flow.text[pieces[0][0] : pieces[0][1]]
+        lead = re.match(r".*(?:是|即|为|包括|实施|推进|开展)", first)
+        pieces[0] = pieces[0][0] + (lead.end() if lead else 0), pieces[0][1]
+        yield from _expanded(flow, pieces, found["head"], "programme")
+
+
+def _quoted(flow: Flow) -> Iterator[Form]:
+    for found in _QUOTED.finditer(flow.text):
+        quotes = list(_QUOTES.finditer(flow.text, *found.span("list")))
+        if flow.text[quotes[-1].end() : found.start("head")] not in ("", "等"):
+            continue
+        whole = flow.text[found.start("head") - 1] == "”"
+        for quote in quotes[:-1] if whole else quotes:
+            if not quote[1].endswith(found["head"]):
+                yield Form(
+                    "programme",
+                    f"“{quote[1]}”{found['head']}",
+                    quote.start(),
+                    quote.end(),
+                    quote.group(),
+                    "shared_last_word",
+                )
+        if whole:
+            last = quotes[-1].start(), found.end()
+            yield Form("programme", flow.printed(*last), *last, rule="shared_last_word")
+
+
+def _coinages(flow: Flow) -> Iterator[Form]:
+    """Quoted names of services: “A”“B”等平台."""
+    for found in _PLATFORMS.finditer(flow.text):
+        for quote in _QUOTES.finditer(flow.text, *found.span("list")):
+            if uncommon(quote[1]) >= 2 and quote[1] not in common_words():
+                yield Form("platform", flow.printed(*quote.span(1)), *quote.span(1), rule="quoted_list")

@@ -1,0 +1,116 @@
+"""Companies and institutes named by a short name without a last word that shows it (中信重工), in lists and frames."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.extract.names_aliases import Form
+from ingest.extract.names_bounds import name_start
+from ingest.extract.names_flow import Flow
+from ingest.extract.names_lexicon import alternatives, heads, read_lexicon, uncommon, words_of
+from ingest.extract.places import general_names, place_pattern
+
+_LIST = re.compile(r"(?:[^，。；：、\n（）《》“”]{2,14}、)+[^，。；：、\n（）《》“”]{2,40}")
+#: what a list of companies is called behind 等
+_CALLED = re.compile(r"等[一-龥]{0,8}?(?:企业|企事业单位|公司|集团|院所|科研单位|高校)")
+#: what companies do right behind their names
+_DOES = re.compile(r"(?:申建|创建|建设|组建|牵头|共同|联合|上市|申报|打造|参与|提供|承担|设立|成为|入驻|的|等)")
+_FRAME = re.compile(r"(?:推动|支持|引导|鼓励|、|；|由|依托|联合|学习|引进|推进|。)$")
+_SINGLE = re.compile(
+    r"(?:推动|支持|引导|依托|联合|由|引进|、|；|。|学习)(?P<name>[一-龥A-Za-z0-9]{3,8}?)(?=牵头|创建|申建|组建|建设运营|成为全|承建|的[“一-龥])"
+)
+_SHAPE = re.compile(r"[一-龥A-Za-z][一-龥A-Za-z0-9·&]+")
+_GENERAL = re.compile(
+    r"企业|产业|行业|机构|高校|院校|园区|部门|人才|单位|平台|项目|领域|系统|服务|技术$|设备$|工程|我市|我省|全市|各|政府|委员会|政策|活动"
+)
+
+
+def find_bodies_listed(flow: Flow, taken: bytearray) -> Iterator[Form]:
+    """Company names in lists (A、B等企业) and alone in a telling frame (推动A创建…)."""
+    for found in _LIST.finditer(flow.text):
+        yield from _members(flow, taken, *found.span())
+    for found in _SINGLE.finditer(flow.text):
+        if _evidence(found["name"]) >= 2 and len(found["name"]) <= 6:
+            yield _form(flow, *found.span("name"))
+
+
+def _members(flow: Flow, taken: bytearray, start: int, end: int) -> Iterator[Form]:
+    text, pieces, at = flow.text, [], start
+    while at < end:
+        stop = text.find("、", at, end)
+        pieces.append((at, stop if stop >= 0 else end))
+        at = pieces[-1][1] + 1
+    begin, bounded = name_start(flow, pieces[0][0], pieces[0][1], taken)
+    pieces[0] = begin, pieces[0][1]
+    last = pieces[-1]
+    close = _DOES.search(text, last[0] + 2, last[1])
+    joint = re.search("[和及与]", text[last[0] + 2 : close.start() if close else last[1]])
+    tail = close.start() if close else last[1]
+    if joint and tail - last[0] <= 24:
+        cut = last[0] + 2 + joint.start()
+        pieces[-1:] = [(last[0], cut), (cut + 1, tail)]
+    else:
+        pieces[-1] = last[0], tail
+    pieces = [(a, b) for a, b in pieces if b - a >= 2]
+    marks = [_evidence(text[a:b]) for a, b in pieces]
+    called = bool(_CALLED.match(text, tail))
+    strong = sum(mark >= 2 for mark in marks)
+    if called and strong and sum(marks) >= len(marks):
+        least = 0.5
+    elif bounded and close and strong >= max(2, len(marks) * 0.5):
+        least = 0.7
+    else:
+        return
+    for (a, b), mark in zip(pieces, marks, strict=True):
+        if mark >= least and not any(taken[a:b]):
+            yield _form(flow, a, b)
+
+
+def _form(flow: Flow, start: int, end: int) -> Form:
+    return Form("organisation", flow.printed(start, end), start, end, rule="listed_body")
+
+
+@cache
+def _known() -> frozenset[str]:
+    return words_of(read_lexicon("organisations")["known"])
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(words_of(read_lexicon('organisations')['endings']))})$")
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    kinds = heads().kinds
+    return re.compile(f"(?:{alternatives(frozenset(h for h, k in kinds.items() if k == 'organisation'))}|院|所)$")
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    kinds = heads().kinds
+    return re.compile(f"(?:{alternatives(frozenset(h for h, k in kinds.items() if k != 'organisation'))})$")
+
+
+def _evidence(name: str) -> float:
+    """How much a list member looks like the name of a company or institute."""
+    if name in _known():
+        return 2.0
+    if (
+        _GENERAL.search(name)
+        or len(name) > 12
+        or not _SHAPE.fullmatch(name)
+        or name in general_names()
+        or _other().search(name)
+    ):
+        return -1.0
+    ending = _ending().search(name)
+    stem = name[: ending.start()] if ending else name
+    if stem in general_names() and not ending:
+        return -1.0
+    strange = uncommon(stem)
+    if _headed().search(name):
+        return 2.0 if strange or place_pattern().match(name) else 0.0
+    if ending:
+        return 2.0 if strange >= 1 and stem else 0.7 if stem else -1.0
+    return 1.5 if strange >= 2 and len(name) <= 8 else 0.5 if strange or place_pattern().match(name) else 0.0
