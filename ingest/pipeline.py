@@ -1,11 +1,18 @@
 """From a file to its record: the stages in their order, each a function of what was read before."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from graph.record import Record
+from ingest.extract.entities import find_entities
 from ingest.extract.header import find_document
+from ingest.extract.incentives import find_incentives
 from ingest.extract.measures import find_measures, find_sections
+from ingest.extract.relations import find_relations
+from ingest.extract.responsibilities import find_responsibilities
+from ingest.extract.targets import find_targets
+from ingest.losses import find_losses
 from ingest.outline import read_outline
 from ingest.readers import read_source
 from ingest.reading import Reading
@@ -13,6 +20,7 @@ from ingest.source import Source
 
 #: version of the rules; a change of it tells that records should be made again
 EXTRACTOR = "1"
+Stage = Callable[[Reading, Record], Record]
 
 
 def read_record(path: Path) -> tuple[Record, str]:
@@ -24,11 +32,15 @@ def read_record(path: Path) -> tuple[Record, str]:
 def read_text(source: Source) -> Record:
     """The record of a text that a reader gave."""
     reading = read_structure(source)
-    return Record(
+    record = Record(
         file=source.file, document=reading.document, measures=reading.measures,
         sections=find_sections(source, reading.outline), format=source.format, sha256=source.sha256,
         pages=source.pages, extractor=EXTRACTOR,
     )  # fmt: skip
+    for stage in STAGES:
+        record = stage(reading, record)
+        reading = replace(reading, measures=record.measures)
+    return record
 
 
 def read_structure(source: Source) -> Reading:
@@ -37,3 +49,33 @@ def read_structure(source: Source) -> Reading:
     document = find_document(source, outline)
     reading = Reading(source, outline, document)
     return replace(reading, measures=find_measures(source, outline, document.kind))
+
+
+def _responsibilities(reading: Reading, record: Record) -> Record:
+    duties = find_responsibilities(reading)
+    measures = tuple(replace(m, responsibilities=duties.get(m.id, ())) for m in record.measures)
+    return replace(record, measures=measures)
+
+
+def _incentives(reading: Reading, record: Record) -> Record:
+    return replace(record, incentives=find_incentives(reading))
+
+
+def _targets(reading: Reading, record: Record) -> Record:
+    return replace(record, targets=find_targets(reading, record.incentives))
+
+
+def _entities(reading: Reading, record: Record) -> Record:
+    return replace(record, entities=(*record.entities, *find_entities(reading, record.entities)))
+
+
+def _relations(reading: Reading, record: Record) -> Record:
+    return replace(record, relations=find_relations(reading, record.entities))
+
+
+def _losses(reading: Reading, record: Record) -> Record:
+    return replace(record, losses=find_losses(reading, record))
+
+
+#: in this order: agencies close their mentions to the other names, and sums of money are no targets
+STAGES: tuple[Stage, ...] = (_responsibilities, _incentives, _targets, _entities, _relations, _losses)

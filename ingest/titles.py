@@ -7,7 +7,8 @@ from typing import Literal
 from ingest.layouts import DUTY, FIXED_HEADINGS
 
 Form = Literal["line", "lead", "sentence"]
-_OPENERS, _CLOSERS = "（(〔《【[“‘", "）)〕》】]”’"
+_OPENERS, _CLOSERS = "（(〔《【[", "）)〕》】]"
+_QUOTES = "“”\"‘’"
 _WINDOW = 240
 #: a line's or a lead phrase's greatest length, in characters
 _LINE, _LEAD, _PLAIN_LEAD = 70, 48, 40
@@ -99,17 +100,20 @@ def lead_phrase(text: str, start: int, end: int) -> Title | None:
 
 def _scan(text: str, start: int, end: int) -> tuple[int, int, int | None, int | None]:
     """First full stop (or the end), commas before it, first colon before it, first comma; brackets are skipped."""
-    depth, commas, colon, comma = 0, 0, None, None
+    depth, commas, colon, comma, quoted = 0, 0, None, None, False
     limit = min(end, start + _WINDOW)
     for at in range(start, limit):
         char = text[at]
-        if char in _OPENERS:
-            if not depth and DUTY.match(text, at + 1, min(limit, at + 14)):
+        if char in _QUOTES:
+            # pages mix “ with ": the next mark of any kind closes
+            quoted = not quoted if char == '"' else char in "“‘"
+        elif char in _OPENERS:
+            if not depth and _ends_with_duty(text, at, end):
                 return at, commas, colon, comma
             depth += 1
         elif char in _CLOSERS:
             depth = max(0, depth - 1)
-        elif depth and not (char == "。" and at - start > 60):
+        elif (depth or quoted) and not (char == "。" and at - start > 60):
             continue
         elif char in "。；;！":
             return at, commas, colon, comma
@@ -119,6 +123,11 @@ def _scan(text: str, start: int, end: int) -> tuple[int, int, int | None, int | 
         elif char in "：:" and colon is None:
             colon = at
     return (end if limit == end else limit), commas, colon, comma
+
+
+def _ends_with_duty(text: str, at: int, end: int) -> bool:
+    """Whether the bracket that opens at `at` prints who is responsible."""
+    return DUTY.search(text, at, min(end, at + 48)) is not None and not re.search(r"[。）)〕】]", text[at + 1 : at + 6])
 
 
 def _trim(text: str, start: int, end: int) -> int:

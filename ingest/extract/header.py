@@ -19,7 +19,7 @@ _NUMBER_LABEL = re.compile(r"(?:发文字号|文件编号|文\s*号|字\s*号)\s
 _TITLE_LABEL = re.compile(r"^(?:[#\s*]+|(?:标\s*题|名\s*称|文件名称|信息名称|title)\s*[:：|]\s*)", re.IGNORECASE)
 _PRINTS = re.compile(r"关于(?:印发|转发|公布|发布|下达|批转|颁布|修订印发|重新印发|调整)")
 _NOTE = re.compile(r"^[（(](?![^（()）]*(?:通过|批准|公布|会议|公开|施行|日$|号[)）]?$))[^（()）]{1,20}[)）]$")
-_ADOPTED = re.compile(r"(?:审议)?通过|在[^。]{2,60}会议上")
+_ADOPTED = re.compile(r"(?:审议)?通过|在[^。]{2,60}(?:会议|大会)")
 _RESTATED = re.compile(r"转述|重述|改写|摘编|节选|restatement|非官方", re.IGNORECASE)
 _SIGNED_LABEL = re.compile(r"(?:成文|发文|签发|印发|制发|生成)(?:日期|时间)\s*[:：|]?\s*$")
 _PUBLISHED_LABEL = re.compile(r"(?:(?:发布|公布|公开|发文|更新|时间|日期)(?:日期|时间)?\s*[:：|]?)\s*$")
@@ -35,6 +35,7 @@ _REPEALED = re.compile(
 _EFFECTIVE = re.compile(rf"自\s*({DATE})\s*(?:起|开始)?\s*(?:正式)?(?:施行|实施|执行|生效)|^({DATE})\s*(?:起)?\s*施行$")
 _EXPIRES = re.compile(rf"有效期[^。；]{{0,8}}?(?:至|到)\s*({DATE})")
 _VALID_YEARS = re.compile(r"有效期(?:为|限为)?\s*([\d一二三四五])\s*年")
+_CONGRESS = re.compile(r"([一-鿿]{2,12}[省市区县州盟旗])第[一二三四五六七八九十]{1,4}届(人民代表大会(?:常务委员会)?)")
 _PARTY = re.compile(r"^(?:中国?共产?党?|中共)")
 
 
@@ -280,12 +281,17 @@ def _issuers(
         return _organs(stamp.group(1))
     if rest and (organs := _organs(name)):
         return organs
-    above = [
-        line
-        for line in head
-        if line.end <= title.start and _is_organ(line.text) and leading_place(_PARTY.sub("", line.text))
-    ]
-    return _organs(above[-1].text) if above else ()
+    organs = [line for line in head if _is_organ(line.text) and leading_place(_PARTY.sub("", line.text))]
+    by = [line for line in organs if line.start >= title.end] + [x for x in organs if x.end <= title.start][::-1]
+    return _organs(by[0].text) if by else _adopter(head)
+
+
+def _adopter(head: Sequence[_Line]) -> tuple[str, ...]:
+    """The people's congress that adopted it: 青岛市第十四届人民代表大会常务委员会第二十八次会议通过."""
+    for line in head:
+        if match := _CONGRESS.search(line.text):
+            return (match.group(1) + match.group(2),)
+    return ()
 
 
 def _organs(printed: str) -> tuple[str, ...]:
