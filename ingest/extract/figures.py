@@ -95,13 +95,13 @@ def bare_unit(unit: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     units = _any(dict(unit_kinds()))
     per = r"(?:/(?:万人|百人|亩|人|家|年|户|平方米|平方公里|万元|立方米|元|天|日|月|亿元|次|套|台|车次))?"
-    unit = rf"(?:(?:{_MULTIPLIER})?(?:{units}){per}|(?:{_MULTIPLIER})(?![\u4e00-\u9fff]|\w)|(?:{_MULTIPLIER})(?=以上|左右|以内))"
+    unit = rf"(?:(?:{_MULTIPLIER})?(?:{units}){per}|(?:{_MULTIPLIER})(?![\u4e00-\u9fff]|\w)|(?:{_MULTIPLIER})(?=以上|左右|以内|[和及与至到或]\d))"
     first = rf"(?P<n1>{_NUMBER})(?:(?P<u1>{unit})?(?:[-—~]{{1,2}}|至|到)(?P<n2>{_NUMBER}))?"
     digits = re.compile(rf"(?<![\d.第])(?<!\d,){first}(?P<more>[余多]?)(?P<unit>{unit})")
     numeral = re.compile(
         rf"(?<![第\d一二两三四五六七八九十百千万亿几数])(?P<n1>{_NUMERAL})(?P<more>[余多]?)(?P<unit>(?:万|亿)?(?:家|个|所|座|名|项|件|场|处|套|人|倍))"
     )
-    rank = re.compile(r"前(?P<n1>\d{1,4}|[一二三四五六七八九十]{1,3})(?P<unit>名|位|强|(?=[,;。、\n)]|以内|行列))")
+    rank = re.compile(r"前(?P<n1>\d{1,4}|[一二三四五六七八九十]{1,3})(?P<unit>名|位|强|(?=[,;。、\n)]|以内|行列|\Z))")
     return digits, numeral, rank
 
 
@@ -151,7 +151,7 @@ def _part_of_word(text: str, match: re.Match[str], unit: str) -> bool:
     previous = text[match.start() - 1 : match.start()]
     if unit.endswith("项") and following == "目":
         return True
-    if unit.endswith("人") and following in "才员工民" and following:
+    if unit.endswith("人") and following and following in "才员工民口均":
         return True
     return bool(previous and previous in "-+×/" and match.start() > 0 and unit not in ("%", "亿元", "万元"))
 

@@ -1,55 +1,90 @@
-"""Incentives: stated benefits with an amount or a rate. A rate with its ceiling is one; each rung of a ladder is one."""
+"""Incentives: stated benefits with an amount or a rate.
+
+A rate with its ceiling is one benefit, each rung of a ladder (分别给予…) is one, a ceiling printed apart is its own.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from graph.record import Incentive
+from graph.record import Incentive, Span
 from ingest.extract.flow import Flow, flow_of
 from ingest.extract.incentives_amounts import Sum, find_sums, words
-from ingest.extract.incentives_parts import beneficiary_of, capped, kind_of_benefit, times_of
+from ingest.extract.incentives_parts import parties_of, capped, kind_of_benefit, rungs_of, times_of
 from ingest.extract.targets_context import Sentence, find_sentences, mask
 from ingest.reading import Reading
 
 _PART = re.compile(r"[^;]+")
+#: a clause that opens a benefit: the quote may start there
 _OPENS = re.compile(
-    r"(?:其中)?(?:对|支持|鼓励|凡|为|给|向|新|首次|符合|依托|由|经|被|获|每年|企业|引导|按|依规|根据|省级按|市级按|\S{0,14}的$)"
+    r"(?:其中)?(?:对|支持|鼓励|凡|为|给|向|新|首次|符合|依托|由|经|被|获|每年|企业|引导|按|依规|根据|省级按|市级按)|\S{0,14}的$"
 )
+_STARTS = re.compile(r"[,;:\s]*(?:其中)?(?:对|支持|鼓励|凡|为)")
+#: a clause without a subject of its own
+_BARE_GIVING = re.compile(
+    r"(?:并|再|可|省级|市级|区级|一次性|分别|单[个笔户场]|最高)*(?:给予|予以|奖励|补助|补贴|资助|按|发放|享受|最高|不超过|提供|贷款|$)"
+)
+_NOTE = re.compile(r"[,;:\s]*\([^()]*\)")
 _FRESH = re.compile(r"[,;](?:其中)?(?:对|支持|鼓励|凡|新引进|首次)")
+_JOINTS = "、和与及并或"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What all steps read: the document, its flow, and the flow with quoted figures hidden."""
+
+    reading: Reading
+    flow: Flow
+    masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Benefit:
+    """Sums that make one benefit or one ladder, and the extent of their quote in the flow."""
+
+    sums: tuple[Sum, ...]
+    start: int
+    end: int
 
 
 def find_incentives(reading: Reading) -> tuple[Incentive, ...]:
     """The benefits of the document, in order."""
     flow = flow_of(reading.text)
-    masked = mask(flow.text)
+    page = _Page(reading, flow, mask(flow.text))
     found: list[Incentive] = []
-    for sentence in find_sentences(reading, flow, masked):
+    for sentence in find_sentences(reading, flow, page.masked):
         if sentence.mode not in ("status", "goals"):
-            found += _sentence_incentives(reading, flow, masked, sentence, found)
+            scope = sentence.measure.id if sentence.measure else None
+            last = found[-1] if found and found[-1].scope == scope else None
+            found += _sentence_incentives(page, sentence, scope, last)
     return tuple(found)
 
 
 def _sentence_incentives(
-    reading: Reading, flow: Flow, masked: str, sentence: Sentence, earlier: list[Incentive]
+    page: _Page, sentence: Sentence, scope: str | None, last: Incentive | None
 ) -> Iterator[Incentive]:
-    scope = sentence.measure.id if sentence.measure else None
-    inherited = earlier[-1].beneficiary if earlier and earlier[-1].scope == scope else ""
+    for benefit in _benefits(page.masked, sentence):
+        before = page.flow.text[sentence.start : benefit.start]
+        for incentive in _rungs(page, benefit, scope, before, last):
+            yield incentive
+            last = incentive
+
+
+def _benefits(masked: str, sentence: Sentence) -> Iterator[_Benefit]:
     for part in _PART.finditer(masked, sentence.start, sentence.end):
-        sums = find_sums(masked, part.start(), part.end())
-        done = part.start()
-        groups = list(_groups(masked, sums))
-        for group, following in zip(groups, [*groups[1:], None], strict=False):
-            start, end = _extent(masked, group, done, part.start())
-            if following and following[0].start < end:
-                end = _cut(masked, group[-1].end, following[0].start)
-            before = flow.text[sentence.start : start]
-            for incentive in _rungs(reading, flow, masked, group, (start, end), scope, before, inherited):
-                inherited = incentive.beneficiary
-                yield incentive
-            done = max(end, done)
+        low = part.start()
+        groups = list(_groups(masked, find_sums(masked, part.start(), part.end())))
+        for index, group in enumerate(groups):
+            start = _start(masked, group[0], low, part.start())
+            end = max(group[-1].high, group[-1].end)
+            if index + 1 < len(groups) and groups[index + 1][0].start < end:
+                end = _cut(masked, group[-1].end, groups[index + 1][0].start)
+            yield _Benefit(tuple(group), start, end)
+            low = max(end, low)
 
 
 def _groups(masked: str, sums: list[Sum]) -> Iterator[list[Sum]]:
-    """Sums that make one benefit or one ladder: rungs together, and a rate with the ceiling that follows it."""
+    """Rungs together, and a rate with the ceiling that follows it."""
     group: list[Sum] = []
     for item in sums:
         if group and not item.listed and not _belongs(masked, group, item):
@@ -61,64 +96,84 @@ def _groups(masked: str, sums: list[Sum]) -> Iterator[list[Sum]]:
 
 
 def _belongs(masked: str, group: list[Sum], item: Sum) -> bool:
-    roles = {other.role for other in group}
-    if item.role in roles:
-        return False
+    """A rate and a ceiling make one benefit unless a new clause of its own begins between them."""
     between = masked[group[-1].end : item.start]
-    if _FRESH.search(between):
+    if item.role in {other.role for other in group} or _FRESH.search(between):
         return False
-    own = masked[max(group[-1].end, item.start - 10) : item.end]
     if item.role == "amount":
-        return capped(own + masked[item.end : item.end + 3])
-    return not words("gifts").search(between)
+        return capped(masked[max(group[-1].end, item.start - 10) : item.end + 3])
+    if words("gifts").search(between) or len(between) > 16:
+        return False
+    return bool(words("gifts").search(masked[item.end : min(item.high, item.end + 16)]))
 
 
-def _extent(masked: str, group: list[Sum], done: int, part_start: int) -> tuple[int, int]:
-    """The quote: from the clause that opens the benefit to the end of the last figure's clause."""
-    start = max(group[0].low, done)
-    while start > max(done, part_start):
-        clause = masked[start : group[0].start]
-        if re.match(r"[,;:\s]*(?:其中)?(?:对|支持|鼓励|凡|为)", clause):
+def _start(masked: str, first: Sum, low: int, part_start: int) -> int:
+    """The quote opens with the clause that names who is given, at most back to the benefit before it."""
+    low = max(low, part_start)
+    start = max(first.low, low)
+    for _ in range(4):
+        clause = masked[start : first.start].lstrip(",;: ")
+        if start <= low or _STARTS.match(clause):
             break
-        back = max(masked.rfind(mark, max(done, part_start), start - 1) for mark in ",:") + 1
-        back = max(back, done, part_start)
-        previous = masked[back : start - 1]
-        if not _OPENS.match(previous) and not previous.endswith("的"):
+        back = max(max(masked.rfind(mark, low, start - 1) for mark in ",:") + 1, low)
+        if not _OPENS.match(masked[back : start - 1]) and not _BARE_GIVING.match(clause):
             break
         start = back
-    start += len(masked[start:]) - len(masked[start : start + 60].lstrip(",;:、和及与 ") + masked[start + 60 :])
-    return start, max(group[-1].high, group[-1].end)
+    if note := _NOTE.match(masked, start, first.start):
+        start = note.end()
+    return start + len(re.match(rf"[,;:\s{_JOINTS}]*", masked[start : first.start]).group())  # type: ignore[union-attr]
 
 
 def _cut(masked: str, low: int, high: int) -> int:
     """Where one benefit ends and the next begins within a clause."""
-    joint = max(masked.rfind(mark, low, high) for mark in "、和及与并")
+    joint = max(masked.rfind(mark, low, high) for mark in _JOINTS + ",")
     return joint if joint > low else high
 
 
 def _rungs(
-    reading: Reading, flow: Flow, masked: str, group: list[Sum], extent: tuple[int, int], scope: str | None, before: str,
-    inherited: str,
-) -> Iterator[Incentive]:  # fmt: skip
-    rates = [item for item in group if item.role == "rate"]
-    amounts = [item for item in group if item.role == "amount"]
-    start, end = flow.span(*extent)
-    quote = flow.text[slice(*extent)]
-    beneficiary, condition = beneficiary_of(quote, before, inherited)
-    about = re.sub(r"\([^)]*\)", "", before + quote)
+    page: _Page, benefit: _Benefit, scope: str | None, before: str, last: Incentive | None
+) -> Iterator[Incentive]:
+    rates = [item.figure for item in benefit.sums if item.role == "rate"]
+    amounts = [item.figure for item in benefit.sums if item.role == "amount"]
+    quote = page.flow.text[benefit.start : benefit.end]
+    start, end = page.flow.span(benefit.start, benefit.end)
+    beneficiary, condition = parties_of(
+        quote, benefit.sums[0].start - benefit.start, before, last.beneficiary if last else ""
+    )
+    limited = any(_limited(page.masked, item, benefit.start) for item in benefit.sums)
+    count = max(len(rates), len(amounts))
+    steps = rungs_of(quote[: benefit.sums[0].start - benefit.start], count)
     times = [word for word in times_of(quote) if word not in condition]
-    for index in range(max(len(rates), len(amounts))):
+    kind = _kind(page.masked, benefit, before + quote, bool(rates))
+    if kind == "other" and last and not before[: before.find(";") + 1]:
+        kind = last.kind if last.end >= start - 40 and _bare(page.masked, benefit) else kind
+    for index in range(count):
         rate = rates[min(index, len(rates) - 1)] if rates else None
         amount = amounts[min(index, len(amounts) - 1)] if amounts else None
-        limited = any(_capped(masked, item, extent) for item in group)
         yield Incentive(
-            scope, reading.text[start:end], start, end, beneficiary, "，".join(filter(None, [condition, *times])),
-            amount.figure.money if amount else None, rate.figure.value if rate else None, limited,
-            kind_of_benefit(masked[slice(*extent)][-70:], masked[group[-1].end : extent[1]], about, bool(rates)), "incentive.ladder" if len(group) > 2 else "incentive", 0.9,
+            scope, page.reading.text[start:end], start, end, beneficiary,
+            "，".join(filter(None, [condition, steps[index], *times])),
+            amount.money if amount else None, rate.value if rate else None, limited, kind,
+            "incentive.ladder" if count > 1 else "incentive.share" if rate else "incentive.amount",
+            0.9 if limited or rate else 0.85,
         )  # fmt: skip
 
 
-def _capped(masked: str, item: Sum, extent: tuple[int, int]) -> bool:
-    return capped(masked[max(extent[0], item.low, item.start - 14) : item.end]) or capped(
-        masked[item.end : item.end + 3]
-    )
+def _kind(masked: str, benefit: _Benefit, about: str, share: bool) -> str:
+    last = benefit.sums[-1].end
+    gift = re.split(rf"[,{_JOINTS}]", masked[last : benefit.end], maxsplit=1)[0]
+    return kind_of_benefit(masked[benefit.start : benefit.end][-70:], gift, re.sub(r"\([^)]*\)", "", about), share)
+
+
+def _bare(masked: str, benefit: _Benefit) -> bool:
+    """单个企业年度最高50万元: the gift is the one named before."""
+    return not words("gifts").search(masked[benefit.sums[-1].end : benefit.end])
+
+
+def _limited(masked: str, item: Sum, start: int) -> bool:
+    return capped(masked[max(start, item.low, item.start - 14) : item.end]) or capped(masked[item.end : item.end + 3])
+
+
+def spans_of(incentives: tuple[Incentive, ...]) -> tuple[Span, ...]:
+    """The extents of the benefits, each once."""
+    return tuple(sorted({(incentive.start, incentive.end) for incentive in incentives}))

@@ -99,7 +99,9 @@ def _role(masked: str, figure: Figure, before: Figure | None, low: int, high: in
         return ""
     capped = bool(
         words("caps").search(bound)
-        or words("caps", r"(?:为|达|可达|可|至|给予|补贴|奖励|补助|资助|的|分别|各|按)*\Z").search(left)
+        or words(
+            "caps", r"(?:为|可?达|可[贷获享]?|可申请|至|给予|补贴|奖励|补助|资助|贷款|的|分别|各|按|总计|合计|累计)*\Z"
+        ).search(left)
     )
     if not capped and (_threshold(left, bound, right, figure) or (figure.kind == "money" and _budget(left, bound))):
         return ""

@@ -3,66 +3,119 @@
 import re
 
 from ingest.extract.incentives_amounts import lexicon, words
-from ingest.extract.targets_context import any_of
 
 _BODY = (
-    r"(?:企业|机构|单位|个人|人才|团队|平台|项目|主体|者|高校|院所|毕业生|人员|公司|园区|基地|社区|中心|实验室|农户|农民|家庭|合作社|农场|银行|学校|医院|学生|博士|院士|专家|用户|居民|商户|工厂|车间"
-    r"|[A-Za-z]{2,8})"
+    r"(?:企业|机构|单位|个人|人才|团队|平台|项目|主体|高校|院所|毕业生|人员|公司|园区|基地|社区|中心|实验室|农户|农民|家庭|合作社|农场"
+    r"|银行|学校|医院|学生|博士|院士|专家|用户|居民|商户|工厂|车间|组织|集体|方|者|户|[A-Za-z]{2,8})"
 )
-_TO = re.compile(r"(?:^|[,;、])(?:其中)?(?:对于?|凡|给)(?P<who>[^,;]{2,80})")
-_SUPPORT = re.compile(rf"(?:支持|鼓励|引导|推动|为|向)(?P<who>[^,;。]{{0,30}}?{_BODY})(?=[^的])")
-_GIVEN = re.compile(rf"(?:给予|奖励|补贴|资助|补助)(?P<who>[^,;最不一每按总\d]{{0,14}}{_BODY})")
-_SUBJECT = re.compile(
-    rf"(?:^|[,;])(?P<who>[^,;]{{0,40}}?{_BODY})(?:,)?(?:可|可以|均可|按规定|享受|可按规定|可申请|省级给予|市级给予|开展|实施|建设)"
+#: where the giving begins within a clause
+_GIVING = re.compile(
+    r"(?:由[^,]{2,18}?)?(?:省级|市级|区级|县级|市县|[省市区县]财政|财政)?(?:再|另|额外|一次性|分别|均|最高|每年|每月|年度|单[个场站户笔]|可|均可)*"
+    r"(?:给予|予以|奖励|奖补|补助|补贴|资助|发放|提供|享受|配套|申请|申领|获得|按照?|依规|不超过|上限|封顶|减按|合计|累计|总计|最长|最高)"
 )
+_OPENING = re.compile(r"(?:其中|同时|并|再)?(?:对于|对|凡是?|为|给|向|支持|鼓励)")
+_MANNER = re.compile(r"根据|按|依|以|通过|经|在|由")
+_PER = re.compile(r"^(?:每[家个户名]|同一|单个|各|一批)")
+_GIVEN = re.compile(
+    rf"(?:给予|奖励|补贴|资助|补助|发放给)(?P<who>(?!一次性|最高|不超过|其)[^,;的一最每按总不\d]{{0,12}}?{_BODY})(?=最高|不超过|一次性|每|总计|[\d,]|补助|补贴|奖励|资助|$)"
+)
+_BASE = re.compile(r"(?P<base>按照?(?:不超过|不高于|不低于)?[^,;\d]{2,36}?)(?:的|不超过|不高于|最高)*$")
+_EMPTY_BASE = re.compile(r"按照?(?:有关|相关)?规定")
+_GIVES_AT_END = re.compile(r"(?:分别)?(?:给予|予以|奖励|补助|补贴).{0,12}$")
+#: a definition or a note in brackets is no part of who or what
+_NOTE = re.compile(r"\([^()]{10,}\)")
 _TIMES = re.compile(
-    r"一次性|每年|每月|每季度|分年度|连续\S{1,2}年|累计|合计|总计|单个\S{1,4}|单场\S{0,2}|单笔|每家\S{0,6}(?=每年|累计|最高|不)|最长\S{1,6}?[年月](?!\S*年)"
+    r"一次性|每年(?!度)|每月|每季度|分年度|连续\S{1,2}年|累计|合计|总计|单[个场站户笔家](?:企业|项目|单位|活动)?"
+    r"|每[家个户人名](?:企业|单位|项目|主体|[A-Za-z]{2,6})?(?=每年|年度|累计|合计|最高|不超过)|最长\d{1,3}个?[年月]|年度(?=最高|不超过|合计|累计)"
 )
 
 
-def beneficiary_of(quote: str, before: str, inherited: str) -> tuple[str, str]:
-    """(beneficiary, condition) as printed in the quote, else in the sentence before it, else inherited."""
+def parties_of(quote: str, first: int, before: str, inherited: str) -> tuple[str, str]:
+    """(beneficiary, condition) as printed: in the clauses before the first sum, else in the sentence before them,
+    else the beneficiary of the benefit before."""
+    head = quote[:first]
+    who, conditions = "", list[str]()
+    for clause in _clauses(_NOTE.sub("", head)):
+        named, condition = _party(clause)
+        who = who or named
+        if condition:
+            conditions.append(condition)
     given = _GIVEN.search(quote)
-    to = _TO.search(quote)
-    if to:
-        who, condition = _split(to.group("who"))
-        return (given.group("who") if given else "") or who or _supported(before) or inherited, condition
-    condition = _condition(quote)
-    if given:
-        return given.group("who"), condition
-    return _supported(quote) or _subject(quote) or _supported(before) or inherited, condition
+    base = _BASE.search(head)
+    if base and not _EMPTY_BASE.match(base.group("base")):
+        conditions.append(_GIVES_AT_END.sub("", base.group("base")))
+    return (given.group("who") if given else "") or who or _sentence_party(
+        _NOTE.sub("", before)
+    ) or inherited, "，".join(conditions)
 
 
-def _split(who: str) -> tuple[str, str]:
-    """对获奖的项目 -> (项目, 获奖); 对首次备案的 -> ('', 首次备案); 对企业购买服务的 -> (企业, 购买服务)."""
-    head, joint, tail = who.rpartition("的")
-    if joint and tail:
-        return tail, head
-    head = head if joint else who
-    match = re.match(rf"(.{{0,24}}?{_BODY})(?=.)", head) if joint else None
-    if match and any_of("verbs", "count").match(head[match.end() :]):
-        return match.group(1), head[match.end() :]
-    return ("", head) if joint else (who, "")
+def _clauses(head: str) -> list[str]:
+    return [clause for clause in re.split(r",(?![^(]{0,40}\))", head) if clause.strip()]
 
 
-def _supported(text: str) -> str:
-    found = list(_SUPPORT.finditer(text))
-    return found[-1].group("who") if found else ""
+def _party(clause: str) -> tuple[str, str]:
+    """Who a clause names, and on what condition; both may be empty."""
+    giving = _GIVING.search(clause)
+    clause = clause[: giving.start()] if giving else clause
+    opening = _OPENING.match(clause)
+    body = clause[opening.end() :] if opening else clause
+    if body.endswith("的"):
+        who, rest = _acting(body[:-1])
+        return who, rest or body[:-1]
+    who, rest = _acting(body.partition("的")[0]) if opening else ("", "")
+    if who:
+        return who, body[len(who) :]
+    before, joint, after = body.rpartition("的")
+    if joint and re.search(rf"{_BODY}$|^[^,]{{2,30}}$", after) and (opening or re.search(rf"{_BODY}$", after)):
+        acting = _acting(after)
+        return (acting[0], f"{before}，{acting[1]}") if acting[0] else (after, before)
+    who, rest = ("", "") if not opening and _MANNER.match(body) else _acting(body)
+    if who:
+        return _PER.sub("", who), rest.removesuffix("并")
+    if opening or re.search(rf"{_BODY}$", body):
+        return _PER.sub("", body), ""
+    return "", body if len(body) > 3 else ""
 
 
-def _subject(text: str) -> str:
-    found = _SUBJECT.search(text)
-    return found.group("who") if found else ""
+def _acting(body: str) -> tuple[str, str]:
+    """企业购买服务 -> (企业, 购买服务): a body, and what it must do."""
+    for match in re.finditer(_BODY, body[:40]):
+        if match.end() > 1 and _ACTS.match(body[match.end() :]):
+            return body[: match.end()], body[match.end() :]
+    return "", ""
 
 
-def _condition(quote: str) -> str:
-    head = re.split(r"(?:给予|奖励|补贴|补助|资助|最高|发放|予以|可按规定|享受)", quote, maxsplit=1)[0].strip(",，")
-    return head if 0 < len(head) <= 90 else ""
+_ACTS = re.compile(
+    r"(?:首次|新|自主|牵头|独立|实际|年度|当年|上一年度|每|通过|利用|以|在|按|参与|参加|开展|实施|建设|购买|购置|采购|投保|投资|引进|申报|入选|获|取得|研发|支付|吸纳|招用|租用|承担|举办|组织|发生|打造|升级|购|新增|创办|转化|完成|达到|营|投)"
+)
+
+
+def _sentence_party(before: str) -> str:
+    """The body that the sentence began with: 支持企业开展…，对…"""
+    for clause in reversed(_clauses(before.replace(";", ","))):
+        opening = _OPENING.match(clause)
+        if opening:
+            who, _ = _party(clause)
+            if who:
+                return who
+    return ""
 
 
 def times_of(quote: str) -> list[str]:
     """How often and up to which total: 一次性, 每年, 每家 …"""
     return list(dict.fromkeys(match.group() for match in _TIMES.finditer(quote)))
+
+
+_RUNG = re.compile(
+    r"国家级|省级|市级|县级|区级|国际标准|国家标准|行业标准|地方标准|团体标准|特等奖?|一等奖?|二等奖?|三等奖?|金奖|银奖|铜奖|优秀|良好|合格|博士|硕士|本科|大专"
+    r"|大型|中型|小型|微型|中小微|[1-5]A级?|[一二三四五]星级?|第[一二三]档|[A-F]类|“[^”]{1,16}”|\d+(?:\.\d+)?[万亿]?元"
+)
+
+
+def rungs_of(head: str, count: int) -> list[str]:
+    """The step each rung of a ladder belongs to, where exactly as many are printed in front of the amounts."""
+    steps = _RUNG.findall(head) if count > 1 else []
+    return steps if len(steps) == count else [""] * count
 
 
 def kind_of_benefit(quote: str, after: str, about: str, share: bool) -> str:

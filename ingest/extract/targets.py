@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from graph.record import Incentive, Target
 from ingest.extract.flow import Flow, flow_of
 from ingest.extract.incentives import find_incentives
-from ingest.extract.targets_clauses import Candidate, describes, ends_with_verb, find_candidates
+from ingest.extract.targets_clauses import Candidate, describes, ends_with_verb, find_candidates, sized
 from ingest.extract.targets_context import Sentence, any_of, find_sentences, mask
 from ingest.extract.targets_joint import find_doublings, split_joint
 from ingest.extract.targets_names import name_of, stripped
@@ -17,6 +17,9 @@ from ingest.reading import Reading
 
 _GROWTH = re.compile(r"(?:年均|年平均|年度?|逐年|每年)(?:增长|增速|递增|增加|提高|提升)|增速|增长率|增幅|年增长")
 _CHANGED = re.compile(r"(?:提高|提升|增长|增加|上升|扩大|上涨|进位|前移|晋升|增)了?(?:幅度)?\Z")
+_MOVED = re.compile(
+    r"(?:提高|提升|增长|增加|上升|扩大|上涨|下降|降低|减少|压减|削减|缩短|压缩|递增|进位|前移)了?(?:幅度)?\Z"
+)
 _ROW = re.compile(r"[、和与及]|以及")
 #: how sure each rule is
 CONFIDENCE = {"goal": 0.95, "bound": 0.9, "verb": 0.85, "series": 0.75, "money": 0.8, "joint": 0.85}
@@ -133,7 +136,11 @@ def _future(c: Candidate, s: Sentence, text: str, year: int | None) -> bool:
 def _past(c: Candidate, s: Sentence, text: str, year: int | None) -> bool:
     if c.year and not c.year.aimed and year and c.year.year < year:
         return True
-    return bool(any_of("past", "words").search(c.clause)) and not (c.year and year and c.year.year > year)
+    if c.year and year and c.year.year > year:
+        return False
+    wide = any_of("past", "wide").search(text, 0, max(c.start - s.start, 0) + len(c.left))
+    later = wide and any_of("future", "sure").search(text, wide.end())
+    return bool(any_of("past", "words").search(c.clause)) or bool(wide and not later)
 
 
 def _modifier(c: Candidate, *_: object) -> bool:
@@ -158,7 +165,8 @@ def _limit(c: Candidate, *_: object) -> bool:
 
 
 def _size(c: Candidate, *_: object) -> bool:
-    return bool(any_of("conditions", "about").search(c.left)) and not re.search(r"完成(?:总)?投资", c.left)
+    found = any_of("conditions", "about").search(c.left)
+    return bool(found) and not re.search(r"完成(?:总)?投资|占地区|占地方", c.left)
 
 
 def _structure(c: Candidate, *_: object) -> bool:
@@ -189,9 +197,19 @@ ACCEPTANCES: dict[str, Callable[[Candidate, bool, bool, Sentence], bool]] = {
     "goal": lambda c, future, carried, s: future and bool(c.noun.strip() or carried),
     "bound": lambda c, future, carried, s: c.figure.relation not in (None, "at_most"),
     "verb": lambda c, future, carried, s: c.figure.kind in ("count", "bare", "step") and _has_verb(c),
+    "change": lambda c, future, carried, s: c.figure.kind in ("ratio", "step") and bool(_MOVED.search(c.left)),
+    "ceiling": lambda c, future, carried, s: c.figure.relation == "at_most" and not c.behind and bool(_limited(c)),
     "series": lambda c, future, carried, s: carried and c.figure.kind == "count",
-    "money": lambda c, future, carried, s: c.figure.kind == "money" and ends_with_verb(c.left, "money"),
+    "money": lambda c, future, carried, s: c.figure.kind in ("money", "measure")
+    and (sized(c.left) or ends_with_verb(c.left, "money")),
 }  # fmt: skip
+
+
+def _limited(c: Candidate) -> bool:
+    """A ceiling as an aim: 浓度控制在…以内, 进入全国前20名."""
+    if c.figure.kind == "rank":
+        return bool(re.search(r"进入|跻身|力争|争|保持|稳居|排名|位次|进位", c.left))
+    return c.figure.kind in ("ratio", "measure", "step") and len(c.left) > 3
 
 
 def _has_verb(c: Candidate) -> bool:
@@ -217,6 +235,8 @@ def _relation(c: Candidate) -> str:
         return "increase"
     if f.relation and f.relation != "reach":
         return f.relation
+    if re.search(r"(?:至少|不少于|不低于)[^,;]{0,6}\Z", c.left):
+        return "at_least"
     if re.search(r"新增|新建|净增|增加|增设|(?:^|[,、全年市省县区])新", c.left) and f.relation != "reach":
         return "increase"
     return "reach"

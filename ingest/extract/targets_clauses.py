@@ -11,13 +11,14 @@ from ingest.extract.targets_context import Sentence, any_of
 from ingest.extract.years import Year, find_years
 
 _CLAUSE = re.compile(r"[,;:]")
-_JOIN = re.compile(r"^(?:[、,;:\s]|以及|并且|以及|和|及|与|并|或)+")
+_JOIN = re.compile(r"^(?:\([^()]*\)|[、,;:\s]|以及|并且|以及|和|及|与|并|或)+")
 _TAIL_IS_EMPTY = re.compile(
     r"^(?:$|[、,;。)\]]|的?(?:目标|水平|规模|比例|任务|要求)(?:$|[,、])|(?:和|及|以及|与)(?=\S{0,24}\d))"
 )
 _SHARE = re.compile(
     r"(?:率|比重|占比|比例|增速|增长|增幅|强度|水平|提高|提升|上升|下降|降低|减少|增加|压减|占[^,]{0,20})(?:达到?|为|至|到)?\Z"
 )
+_SIZED = re.compile(r"(?:设立|组建|成立|发起|建立|筹建|建成|打造|形成)[^,;]{0,8}(?:规模|总额|面积|容量)(?:为|达到?)?\Z")
 _SHARED = re.compile(r"率|比重|占比|比例|增速|增长|强度|覆盖|达到?\Z")
 
 
@@ -57,7 +58,12 @@ def describes(c: Candidate) -> bool:
     """A size that describes the thing behind it: 营收超1000万元企业, 投资10亿元以上的项目."""
     if not c.behind or c.figure.kind not in ("money", "measure", "ratio", "step"):
         return False
-    return not ends_with_verb(c.left, "money")
+    return not sized(c.left) and not ends_with_verb(c.left, "money")
+
+
+def sized(left: str) -> bool:
+    """设立总规模…亿元的基金: the size is itself the aim."""
+    return bool(_SIZED.search(left))
 
 
 def ends_with_verb(left: str, kind: str) -> bool:

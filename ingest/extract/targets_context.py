@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from graph.record import Measure
 from ingest.extract.flow import Flow
-from ingest.extract.years import find_years, year_in
+from ingest.extract.years import PLAN_ENDS, find_years, year_in
 from ingest.reading import Reading
 
 _SENTENCE = re.compile(r"[^。!?]+")
@@ -50,7 +50,12 @@ def any_of(section: str, key: str, tail: str = "") -> re.Pattern[str]:
 
 def mask(text: str) -> str:
     """The text with figures and separators inside quotation marks, titles and brackets hidden; the same length."""
-    return _WRAPPED.sub(lambda match: _HIDDEN.sub("□", match.group()), text)
+    return _WRAPPED.sub(_hide, text)
+
+
+def _hide(match: re.Match[str]) -> str:
+    wrapped = match.group()
+    return wrapped if wrapped[1:-1] in PLAN_ENDS else _HIDDEN.sub("□", wrapped)
 
 
 def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Sentence]:

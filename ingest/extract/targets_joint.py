@@ -14,6 +14,7 @@ _DOUBLING = re.compile(
 )
 _FOLDS = {"翻一番": 2.0, "翻番": 2.0, "倍增": 2.0, "翻两番": 4.0, "翻三番": 8.0}
 _NAME_OF_PLAN = re.compile(r"(?:提质|行动|计划|工程|扩面|跃升|增效|技术|产业)\Z|[“\"][^”\"]{0,8}\Z")
+_EVERY = re.compile(r"(?:实现|均|都|全部)\Z")
 _APART = re.compile(r"[、和与及]|以及")
 _SEVERALLY = re.compile(r"(?:[,，]?(?:比[^,]{2,10},?)?(?:每年|力争)?(?:分别|各自|依次))")
 _EACH = re.compile(r"(?:均|都|各)(?:达到?|超过|不低于|增长|提高|实现|保持|突破|不少于|稳定)?\Z")
@@ -61,7 +62,8 @@ def find_doublings(text: str, masked: str, start: int, end: int) -> Iterator[tup
         low = max((masked.rfind(mark, start, match.start()) for mark in ",;。:"), default=-1) + 1
         low = max(low, start)
         head = text[low : match.start()]
-        if not match.group("count"):
+        several = bool(match.group("count")) or match.group("what") != "倍增" and bool(_EVERY.search(head))
+        if not several:
             low += head.rfind("、") + 1
             head = text[low : match.start()]
             if _NAME_OF_PLAN.search(head) or (match.group("what") == "倍增" and "实现" not in head):
@@ -71,7 +73,7 @@ def find_doublings(text: str, masked: str, start: int, end: int) -> Iterator[tup
         subject = re.sub(
             r"(?:比|较|在)[^,]{2,12}?(?:年|上|末)|(?:力争|争取|确保|全面|基本)?(?:实现|达到)?[“\"]?\Z", "", head
         )
-        names = _names(subject) if match.group("count") else []
+        names = _names(subject) if several else []
         yield (
             low,
             match.end(),

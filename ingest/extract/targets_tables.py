@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.record import Baseline, Span
+from ingest.extract.years import PLAN_ENDS
 from ingest.reading import Reading
 
 _YEAR = re.compile(r"(20\d\d)\s*年?|[“\"]?(十[二三四五六]五)[”\"]?")
-_PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _BASE = re.compile(r"基数|基期|现状|基础值|完成|实际|实绩|现值|初值|预计|基准")
 _AIM = re.compile(r"目标|预期|规划|计划|指标值|末|达到|年")
 _NAME = re.compile(r"指标|名称|项目|内容|目标名")
@@ -121,7 +121,7 @@ def _year(head: str) -> int | None:
     found = _YEAR.search(head)
     if found is None:
         return None
-    return int(found.group(1)) if found.group(1) else _PLAN_ENDS[found.group(2)]
+    return int(found.group(1)) if found.group(1) else PLAN_ENDS[found.group(2)]
 
 
 def _row(text: str, cells: tuple[Span, ...], columns: _Columns) -> Iterator[Row]:

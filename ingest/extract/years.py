@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 #: five-year plans by their ordinal; the year each ends
-_PLAN_ENDS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+PLAN_ENDS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _BASIS = re.compile(r"(?:比|较|与|于|自|从|由|在|对比|相比|距|低于|高于|以)\Z")
 _AIMED = re.compile(r"(?:到|至|截至|力争|争取|确保|力争到|争取到|确保到|目标)\Z")
 _NOT_DUE = re.compile(r"年?(?:度)?(?:基数|以来|为基期|基础上|水平|初期|相比|的|起|开始|年初)")
@@ -24,7 +24,7 @@ class Year:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    plan = "|".join(_PLAN_ENDS)
+    plan = "|".join(PLAN_ENDS)
     return re.compile(
         rf"(?<!\d)(?:(?P<from>(?:19|20)\d\d)年?[-—~至到]{{1,2}})?(?P<year>(?:19|20)\d\d)年(?!\d{{1,2}}月\d{{1,2}}日)(?P<tail>年?(?:\d{{1,2}}月)?(?:底|末|年底|年末)?(?:之?前|以前)?)"
         rf"|[“\"]?(?P<plan>{plan})[”\"]?(?P<when>规划)?(?P<part>期末|末期|末|期间|时期|初期|以来|初)?"
@@ -42,7 +42,7 @@ def find_years(text: str, start: int, end: int) -> list[Year]:
         if match.group("plan"):
             if match.group("part") in ("期末", "末期", "末", "期间", "时期"):
                 found.append(
-                    Year(match.start(), match.end(), _PLAN_ENDS[match.group("plan")], True, bool(_basis(before, after)))
+                    Year(match.start(), match.end(), PLAN_ENDS[match.group("plan")], True, bool(_basis(before, after)))
                 )
             continue
         aimed = bool(_AIMED.search(before) or match.group("from")) or "前" in match.group("tail")

@@ -1,0 +1,90 @@
+"""Incentives: amounts, rates, ceilings and ladders in the wordings of Chinese policy."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.record import DocumentFacts, Incentive
+from ingest.extract.incentives import find_incentives
+from ingest.outline import Outline
+from ingest.reading import Reading
+from ingest.source import text_source
+
+WAN = 10_000
+
+
+def incentives(text: str) -> tuple[Incentive, ...]:
+    source = text_source("样例.txt", text)
+    return find_incentives(Reading(source, Outline(), DocumentFacts("样例", date="2023-05-01", kind="rules")))
+
+
+#: sentence -> (amount in 元, rate, capped, kind)
+SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] = [
+    # plain awards
+    ("对首次通过认定的绿色工厂，给予一次性奖励20万元。", [(20 * WAN, None, False, "award")]),
+    ("对新落户的检测机构一次性奖励30万元。", [(30 * WAN, None, False, "award")]),
+    ("获评市级农业龙头企业的，奖励5万元。", [(5 * WAN, None, False, "award")]),
+    ("每引进1家总部企业，给予园区运营方10万元奖励。", [(10 * WAN, None, False, "award")]),
+    ("对获得省长质量奖的组织给予100万元的奖励，对提名奖给予50万元的奖励。", [(100 * WAN, None, False, "award"), (50 * WAN, None, False, "award")]),
+    ("新认定为省级工业设计中心的，由市财政奖励不超过80万元。", [(80 * WAN, None, True, "award")]),
+    # ladders
+    ("对新建成的国家级、省级、市级绿色矿山，分别给予60万元、30万元、10万元的奖励。", [(60 * WAN, None, False, "award"), (30 * WAN, None, False, "award"), (10 * WAN, None, False, "award")]),
+    ("对主持制定国际标准、国家标准、行业标准的单位，分别奖励50万、30万和20万元。", [(50 * WAN, None, False, "award"), (30 * WAN, None, False, "award"), (20 * WAN, None, False, "award")]),
+    ("年度评价为优秀、良好的，分别给予最高40万元、20万元运营补助。", [(40 * WAN, None, True, "subsidy"), (20 * WAN, None, True, "subsidy")]),
+    ("营业收入首次突破1亿元、5亿元、10亿元的企业，分别给予20万元、50万元、100万元奖励。", [(20 * WAN, None, False, "award"), (50 * WAN, None, False, "award"), (100 * WAN, None, False, "award")]),
+    ("按照实际投入的10%、20%分别给予中型、小型企业补助。", [(None, 10, False, "subsidy"), (None, 20, False, "subsidy")]),
+    # rates and ceilings
+    ("按照设备购置费用的15%给予补助，最高不超过300万元。", [(300 * WAN, 15, True, "subsidy")]),
+    ("按不超过实际支出的25%给予补贴，单个项目补贴上限为60万元。", [(60 * WAN, 25, True, "subsidy")]),
+    ("对投资额超过2000万元的技改项目，按设备投资额的8%给予补助，最高500万元。", [(500 * WAN, 8, True, "subsidy")]),
+    ("给予实际研发费用20%、最高不超过100万元的补助。", [(100 * WAN, 20, True, "subsidy")]),
+    ("给予不超过50万元、不高于合同金额30%的资助。", [(50 * WAN, 30, True, "subsidy")]),
+    ("按技术交易额的3%奖励技术转移机构，年度奖励总额封顶100万元。", [(100 * WAN, 3, True, "award")]),
+    ("对参展的外贸企业，按展位费的70%予以补贴，每家企业每年累计不超过20万元。", [(20 * WAN, 70, True, "subsidy")]),
+    ("企业投保首台套保险的，按保费的80%补贴，补贴期限不超过3年。", [(None, 80, False, "subsidy")]),
+    ("对其上一年度研发投入较前一年度增长20%以上的，按增量部分的10%给予奖励。", [(None, 10, False, "award")]),
+    # loans, guarantee, interest
+    ("个人可申请最高30万元的创业担保贷款，小微企业最高可贷400万元。", [(30 * WAN, None, True, "loan"), (400 * WAN, None, True, "loan")]),
+    ("按照贷款实际支付利息的50%给予贴息，单户企业每年贴息不超过100万元。", [(100 * WAN, 50, True, "loan")]),
+    ("对合作银行发生的不良贷款，由风险补偿资金池按最高40%给予补偿。", [(None, 40, True, "loan")]),
+    ("对担保机构按年化担保额的1%给予担保费补贴。", [(None, 1, False, "loan")]),
+    # tax and land
+    ("对符合条件的技术先进型服务企业，减按15%的税率征收企业所得税。", [(None, 15, False, "tax")]),
+    ("优先发展产业的工业用地，出让底价可按不低于最低价标准的70%执行。", [(None, 70, False, "land")]),
+    # talent
+    ("全职引进的博士，在本市首次购房的，给予20万元购房补贴。", [(20 * WAN, None, False, "talent")]),
+    ("博士、硕士、本科毕业生分别按每人每月3000元、1500元、800元发放生活补贴，最长3年。", [(3000, None, False, "talent"), (1500, None, False, "talent"), (800, None, False, "talent")]),
+    ("对入选的领军人才团队给予500万元至1000万元的项目资助。", [(500 * WAN, None, False, "talent")]),
+    # per unit
+    ("对连片种植100亩以上的种粮大户，每亩补贴150元。", [(150, None, False, "subsidy")]),
+    ("新建的公共充电桩，按每千瓦200元给予建设补贴，单站最高20万元。", [(200, None, False, "subsidy"), (20 * WAN, None, True, "subsidy")]),
+    ("对在园区租用办公用房的企业，按每平方米每月30元的标准给予租金补贴，年度最高50万元。", [(30, None, False, "subsidy"), (50 * WAN, None, True, "subsidy")]),
+    ("企业每吸纳1名就业困难人员，给予2000元社保补贴。", [(2000, None, False, "subsidy")]),
+    ("每月发放1500元的就业见习补贴。", [(1500, None, False, "talent")]),
+    # two benefits
+    ("对获批的国家重点实验室给予1000万元建设经费，运行期内每年再给予200万元运行经费。", [(1000 * WAN, None, False, "subsidy"), (200 * WAN, None, False, "subsidy")]),
+    ("给予创业团队最高50万元的启动资金和三年免租办公场地，并提供最高200万元的股权投资。", [(50 * WAN, None, True, "subsidy"), (200 * WAN, None, True, "other")]),
+    ("发放总额不超过300万元的创新券。", [(300 * WAN, None, True, "subsidy")]),
+    ("每家企业每年申领的科技创新券不超过10万元，抵扣比例最高为合同额的50%。", [(10 * WAN, None, True, "subsidy"), (None, 50, True, "subsidy")]),
+    ("对上云企业给予最高5万元“云服务券”支持。", [(5 * WAN, None, True, "subsidy")]),
+    ("对符合条件的村集体项目，按工程造价30%的标准补助，最高可达80万元。", [(80 * WAN, 30, True, "subsidy")]),
+    # nothing given
+    ("到2025年，全市技术合同成交额达到100亿元。", []),
+    ("设立总规模20亿元的产业引导基金，每年安排不少于1亿元的专项资金。", []),
+    ("违反规定的，处以5万元以下的罚款。", []),
+    ("申报企业注册资本不低于500万元，上年度研发投入占比不低于5%。", []),
+    ("截至目前，已累计发放各类补贴2300万元。", []),
+    ("推动贷款余额增长15%以上，力争新增授信50亿元。", []),
+    ("资金到位率达到60%的项目方可申请。", []),
+    ("投资5000万元以上的项目优先纳入市级重点项目库，享受绿色审批通道。", []),
+    ("对营业收入10亿元以上的企业给予奖励。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[row[0][:24] for row in SENTENCES])
+def test_reads_the_benefits_of_a_sentence(
+    sentence: str, expected: list[tuple[float | None, float | None, bool, str]]
+) -> None:
+    found = incentives(sentence)
+    assert [(i.amount, i.rate, i.cap, i.kind) for i in found] == expected
+    assert all(sentence[i.start : i.end] == i.quote != "" for i in found)

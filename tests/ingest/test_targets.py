@@ -1,0 +1,106 @@
+"""Targets: which figures are aims, and what they say, in the wordings of Chinese plans."""
+
+import pytest
+
+from graph.record import DocumentFacts, Measure, Target
+from ingest.extract.targets import find_targets
+from ingest.outline import Outline
+from ingest.reading import Reading
+from ingest.source import text_source
+
+
+def targets(text: str, kind: str = "plan", date: str = "2022-03-01", measure: bool = True) -> tuple[Target, ...]:
+    """The targets of a text that is one measure (or none)."""
+    measures = (Measure("m01", "measure", "1", "样例", (), 0, len(text)),) if measure else ()
+    reading = Reading(text_source("样例.txt", text), Outline(), DocumentFacts("样例", date=date, kind=kind), measures)
+    return find_targets(reading)
+
+
+#: sentence -> (a part of the indicator, relation, value, unit, year)
+Row = tuple[str, str, float, str, int | None]
+AIMS: list[tuple[str, list[Row]]] = [
+    # nouns in front
+    ("到2025年，全市规模以上工业企业达到1200家。", [("规模以上工业企业", "reach", 1200, "家", 2025)]),
+    ("到2025年底，城镇新增就业累计25万人以上。", [("新增就业", "at_least", 25, "万人", 2025)]),
+    ("力争森林覆盖率稳定在42%以上。", [("森林覆盖率", "at_least", 42, "%", None)]),
+    ("数字经济核心产业增加值占地区生产总值比重提高到12%左右。", [("核心产业增加值占地区生产总值比重", "about", 12, "%", None)]),
+    ("2024年，完成农村户厕改造3万户，新建乡村公路500公里。", [("户厕改造", "reach", 3, "万户", 2024), ("乡村公路", "increase", 500, "公里", 2024)]),
+    ("到2027年底前，充电桩保有量超过8万个，车桩比达到2:1。", [("充电桩保有量", "at_least", 8, "万个", 2027)]),
+    ("“十四五”期末，每千人口拥有执业医师3.2人。", [("每千人口拥有执业医师", "reach", 3.2, "人", 2025)]),
+    ("PM2.5平均浓度控制在35微克/立方米以内。", [("PM2.5平均浓度", "at_most", 35, "微克/立方米", None)]),
+    ("确保粮食播种面积稳定在600万亩以上，总产量不低于60亿斤。", [("播种面积", "at_least", 600, "万亩", None), ("总产量", "at_least", 60, "亿斤", None)]),
+    ("万元地区生产总值能耗较2020年下降14%。", [("地区生产总值能耗", "reach", 14, "%", None)]),
+    ("全员劳动生产率年均增长7%以上。", [("劳动生产率", "growth_rate", 7, "%", None)]),
+    ("规上工业增加值年均增速保持在8%左右。", [("规上工业增加值", "growth_rate", 8, "%", None)]),
+    ("居民人均可支配收入每年增长6.5%。", [("可支配收入", "growth_rate", 6.5, "%", None)]),
+    ("到2026年，研发投入强度提高0.5个百分点。", [("研发投入强度", "increase", 0.5, "个百分点", 2026)]),
+    ("到2025年，常住人口城镇化率每年提高1个百分点以上。", [("城镇化率", "increase", 1, "个百分点", 2025)]),
+    ("营商环境评价进入全国前20名。", [("营商环境评价", "at_most", 20, "名", None)]),
+    ("科技创新综合排名力争进入全省前五。", [("综合排名", "at_most", 5, "名", None)]),
+    ("2025年，实现技术合同成交额300亿元，同口径增长20%。", [("技术合同成交额", "reach", 300, "亿元", 2025), ("", "increase", 20, "%", 2025)]),
+    # nouns behind
+    ("每年培育10家以上市级工业互联网标杆企业。", [("工业互联网标杆企业", "at_least", 10, "家", None)]),
+    ("到2025年，建成5个省级农产品加工园区、20个特色小镇。", [("农产品加工园区", "reach", 5, "个", 2025), ("特色小镇", "reach", 20, "个", 2025)]),
+    ("引进不少于8名海外高层次专家，组建3支创新团队。", [("海外高层次专家", "at_least", 8, "名", None), ("创新团队", "reach", 3, "支", None)]),
+    ("推动全市500家企业完成数字化改造。", [("企业", "reach", 500, "家", None)]),
+    ("新增2—3家上市公司。", [("上市公司", "increase", 2, "家", None)]),
+    ("打造10条左右精品旅游线路，创建4A级景区2个。", [("精品旅游线路", "about", 10, "条", None), ("景区", "reach", 2, "个", None)]),
+    ("新建改建幼儿园60所，新增学位1.8万个。", [("幼儿园", "increase", 60, "所", None), ("学位", "increase", 1.8, "万个", None)]),
+    ("培训高素质农民5000人次。", [("高素质农民", "reach", 5000, "人次", None)]),
+    ("完成老旧小区改造１２０个，惠及居民２万户。", [("老旧小区改造", "reach", 120, "个", None), ("居民", "reach", 2, "万户", None)]),
+    ("力争建设十个以上数字乡村试点。", [("数字乡村试点", "at_least", 10, "个", None)]),
+    ("每个县（区）至少建成1个产业研究院。", [("产业研究院", "at_least", 1, "个", None)]),
+    ("组织开展银企对接活动不少于12场次，实现授信30亿元。", [("银企对接活动", "at_least", 12, "场次", None), ("授信", "reach", 30, "亿元", None)]),
+    ("带动社会投资100亿元以上。", [("社会投资", "at_least", 100, "亿元", None)]),
+    ("设立总规模50亿元的产业母基金。", [("", "reach", 50, "亿元", None)]),
+    ("到2025年，形成3个千亿级产业集群、10家百亿级企业。", [("千亿级产业集群", "reach", 3, "个", 2025), ("百亿级企业", "reach", 10, "家", 2025)]),
+    # joint
+    ("到2025年，自来水普及率、规模化供水比例分别达到98%、60%。", [("自来水普及率", "reach", 98, "%", 2025), ("规模化供水比例", "reach", 60, "%", 2025)]),
+    ("国家级、省级专精特新企业分别新增5家和50家。", [("国家级", "increase", 5, "家", None), ("专精特新企业", "increase", 50, "家", None)]),
+    ("城市污水处理率、生活垃圾无害化处理率均达到95%以上。", [("污水处理率", "at_least", 95, "%", None), ("无害化处理率", "at_least", 95, "%", None)]),
+    ("到2027年，高新技术企业数量、技术合同成交额实现翻番。", [("高新技术企业数量", "increase", 2, "倍", 2027), ("技术合同成交额", "increase", 2, "倍", 2027)]),
+    ("力争到2025年全社会研发投入比2020年翻一番。", [("全社会研发投入", "increase", 2, "倍", 2025)]),
+    # years
+    ("到2023年，建成充电站30座；到2025年，建成充电站80座。", [("充电站", "reach", 30, "座", 2023), ("充电站", "reach", 80, "座", 2025)]),
+    ("2023—2025年，每年新建高标准农田20万亩。", [("高标准农田", "increase", 20, "万亩", 2025)]),
+    ("确保2024年6月底前，首批15个项目开工。", [("项目", "reach", 15, "个", 2024)]),
+    ("由2020年的35%提高到2025年的50%。", [("", "reach", 50, "%", 2025)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), AIMS, ids=[row[0][:24] for row in AIMS])
+def test_reads_the_aims_of_a_sentence(sentence: str, expected: list[Row]) -> None:
+    found = targets(sentence)
+    assert [(t.relation, t.value, t.unit, t.year) for t in found] == [row[1:] for row in expected]
+    assert all(row[0] in t.indicator for t, row in zip(found, expected, strict=True))
+    assert all(sentence[t.start : t.end] == t.quote != "" for t in found)
+    assert all(t.scope == "m01" for t in found)
+
+
+NO_AIMS = [
+    "2021年，全市高新技术企业达到820家，同比增长20%。",
+    "截至目前，累计建成5G基站3200个。",
+    "已引进院士团队12个，位居全省第三。",
+    "对年营业收入超过2000万元的企业予以重点支持。",
+    "申报单位应具备3名以上专职研发人员。",
+    "为符合条件的人才提供每人每年10天免费疗休养。",
+    "实施“百千万”人才计划，推进“151”工程。",
+    "构建一个平台、两大中心、三张网络的总体布局。",
+    "每个县推荐不超过3个项目。",
+    "推行企业开办1个工作日办结，实现“最多跑一次”。",
+    "推广5G、IPv6等新技术，支持3D打印产业发展。",
+    "毕业5年内的高校毕业生可以入驻。",
+    "总投资20亿元、占地300亩的产业园项目加快推进。",
+    "依据《数据安全法》第21条建立分类分级制度。",
+    "支持40岁以下青年人才挑大梁。",
+    "对获奖项目给予最高50万元奖励。",
+    "从3个方面、12项任务入手推进改革。",
+    "做好与“三区三线”的衔接，落实“两不愁三保障”。",
+    "建设万亿级产业集群和千亿级园区。",
+    "联系电话：0379-63251234，邮编471000。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_AIMS)
+def test_results_conditions_and_names_are_no_aims(sentence: str) -> None:
+    assert targets(sentence) == ()
