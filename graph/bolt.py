@@ -94,6 +94,8 @@ class Bolt:
 
 
 class _Transaction:
+    engine = Bolt.name
+
     def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
         self._transaction = transaction
 

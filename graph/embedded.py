@@ -254,6 +254,8 @@ class _Handle:
 
 
 class _Transaction:
+    engine = Embedded.name
+
     def __init__(self, connection: ladybug.Connection, url: str) -> None:
         self._connection, self._url = connection, url
         connection.set_query_timeout(0)

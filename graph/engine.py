@@ -15,6 +15,8 @@ Result = TypeVar("Result")
 class Transaction(Protocol):
     """One open write transaction; it sees its own writes."""
 
+    engine: str  # the engine's name
+
     def run(self, cypher: str, parameters: Parameters | None = None) -> list[Row]: ...
 
 

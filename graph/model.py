@@ -30,12 +30,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A kind of link. `ends` are the (from, to) kinds it may join; `chinese` is the text on the edge."""
+    """A kind of link. `ends` are the (from, to) kinds it may join; `chinese` is the text on the edge;
+    an `internal` one serves the loader's bookkeeping and is not shown."""
 
     name: str
     chinese: str
     ends: tuple[tuple[str, str], ...]
     properties: dict[str, PropertyType] = field(default_factory=dict)
+    internal: bool = False
 
 
 QUOTE: dict[str, PropertyType] = {"quote": "string", "start": "int", "end": "int"}
@@ -75,7 +77,7 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in (
     Kind("Version", "版本", "file", "#bdc3c7", "box", {
         "document": "string", "number": "int", "state": "string", "file": "string", "format": "string",
         "sha256": "string", "chars": "int", "text": "string", "pages": "string", "record": "string",
-        "loaded": "string"}, ("document",)),
+        "loaded": "string"}, ("document", "sha256")),
 )}  # fmt: skip
 
 #: Version.state: the version the facts come from, an earlier one, the same document in another file format
@@ -111,6 +113,8 @@ _STATED: dict[str, PropertyType] = {"document": "string", **QUOTE}
 _BODIES = ("Agency", "Organisation")
 _NAMED_KINDS = ("Agency", "Programme", "Platform", "Organisation", "Policy", "Place")
 _THINGS = ("Agency", "Organisation", "Platform", "Programme", "Place")
+#: kinds whose nodes several documents share; each lives as long as a document NAMES it
+SHARED_KINDS = (*_NAMED_KINDS, "AgencyKind", "Indicator", "Topic")
 
 
 def _pairs(sources: tuple[str, ...], targets: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -145,4 +149,6 @@ LINKS: dict[str, Link] = {link.name: link for link in (
     Link("LOCATED_IN", "位于", _pairs(_THINGS, ("Place", "Platform")), _STATED),
     Link("OVERLAPS", "重叠", (("Measure", "Measure"),), {
         "score": "float", "level": "string", "containment_a": "float", "containment_b": "float", "reasons": "strings"}),
+    # what one document says of a shared node (JSON): the node is the union of these, in whatever order they came
+    Link("NAMES", "文中称", _pairs(("Document",), SHARED_KINDS), {"facts": "string"}, internal=True),
 )}  # fmt: skip

@@ -140,7 +140,7 @@ class Entity:
 
     kind: str
     name: str
-    canonical: str
+    canonical: str = ""
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     doc_number: str | None = None  # policies
