@@ -19,6 +19,9 @@ COMMANDS = {
     "export": "Write all records and texts into a folder.",
     "import": "Load a folder written by export.",
     "query": "Run a named query of the catalogue.",
+    "overlap": "Find the measures of other documents that do the same, and what differs.",
+    "check-draft": "Compare a draft with the graph; nothing of the draft is kept.",
+    "compare": "Compare two places, documents or versions.",
     "serve": "Serve the pages and the API.",
 }
 

@@ -21,10 +21,10 @@ from graph.overlap.passage import Passage
 from graph.overlap.profile import profile
 from graph.overlap.similarity import likeness, stack
 from graph.overlap.weights import count
-PLACE = {"004": "驻马店市", "002": "洛阳市", "000": "安阳市", "003": "安阳市", "01_": "宁波市", "03_": "杭州市", "06_": "宿迁市", "10_": "武汉市", "16_": "郑州市"}
+from ingest.pipeline import read_record
 
 STRENGTH = 10.0  # inverse of the penalty of the fit
-PRECISION = {"strong": 0.93, "partial": 0.55, "same_topic": 0.50}
+PRECISION = {"strong": 0.95, "partial": 0.55, "same_topic": 0.50}
 
 
 def main() -> None:
@@ -63,7 +63,7 @@ class Judged:
         rows = {k: row for row, k in enumerate(self.keys)}
         sources = {name: find(folders, name) for name in {k[0] for k in self.keys}}
         texts = {name: path.read_text(encoding="utf-8") for name, path in sources.items()}
-        places = {name: PLACE[name[:3]] for name in sources}
+        places = {name: read_record(path)[0].document.place or "" for name, path in sources.items()}
         found = [profile(passage(k, titles[k], texts[k[0]], places[k[0]])) for k in self.keys]
         whole = stack(found)
         self.features = np.stack([likeness(one, whole).features for one in found])

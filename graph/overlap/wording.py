@@ -19,11 +19,13 @@ _IN_BRACKETS = "|".join(
     f"[{o}][^{o}{c}\n]{{0,12}}(?:责任|牵头|配合|负责)(?:单位|部门)?[：:](?:[^{o}{c}\n]|[{o}][^{o}{c}\n]{{0,80}}[{c}]){{0,400}}[{c}]"
     for o, c in _BRACKETS
 )
-_DUTY = re.compile(rf"{_IN_BRACKETS}|(?:责任|牵头|配合|参与|参加)(?:单位|部门)[：:][^\n]*")
+_DUTY = re.compile(
+    rf"{_IN_BRACKETS}|[（(][^（()）\n]{{2,200}}(?:负责|牵头|配合|落实|参与)[）)]|(?:责任|牵头|配合|参与|参加)(?:单位|部门)[：:][^\n]*"
+)
 _OWN_AREA = re.compile(r"[我全本](?:市|省|县|区|州)|各(?:区县|县区)|[各市](?:区|县)[（(]市[）)]")
 _SPACE = re.compile(r"\s+")
 _PLACE_END = re.compile(r"(?:特别行政区|自治[区州县旗]|[省市县区旗盟州])$")
-#: one line that separates pieces which were not adjacent in the text
+#: separates pieces that were not adjacent in the text
 GAP = "\n"
 
 
@@ -38,11 +40,12 @@ _FOLD |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
 
 def body(passage: Passage) -> str:
     """The text of a passage that says what is to be done, for counting words."""
-    text = passage.text
-    for start, end in sorted({(d.quote_start, d.quote_end) for d in passage.duties if _is_line(d.quote)}, reverse=True):
-        if passage.start <= start < end <= passage.end:
-            text = text[: start - passage.start] + GAP + text[end - passage.start :]
-    return bare(_DUTY.sub(GAP, _LABEL.sub("", text, count=1)), passage.place)
+    return bare(_DUTY.sub(GAP, _LABEL.sub("", passage.text, count=1)), passage.place)
+
+
+def without_duties(text: str) -> str:
+    """The text without its responsibility lines."""
+    return _DUTY.sub("", text)
 
 
 def bare(text: str, place: str) -> str:
@@ -104,8 +107,3 @@ def _concept_rows() -> tuple[tuple[str, float, tuple[str, ...]], ...]:
         (name, float(row["weight"]), tuple(row["words"])) if isinstance(row, dict) else (name, 1.0, tuple(row))
         for name, row in rows
     )
-
-
-def _is_line(quote: str) -> bool:
-    """Whether a duty's quote is a responsibility line, not a sentence of the text."""
-    return bool(_DUTY.search(quote)) or quote.startswith(("（", "(", "〔", "[", "【"))

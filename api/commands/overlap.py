@@ -1,0 +1,92 @@
+"""`policy-graph overlap`: for each measure the most alike measures of other documents, with what differs."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from api.output import print_json_line, print_rows, stream_options, url_option
+from api.settings import open_engine, read_settings
+from graph.errors import SourceError
+from graph.overlap.differences import Difference, differences
+from graph.overlap.index import Index, Match
+from graph.overlap.labels import LEVEL_NAMES
+from graph.overlap.passage import Passage, passages
+from graph.overlap.stored import read_passages
+from ingest.pipeline import read_record
+from ingest.readers import READABLE
+
+
+@click.command("overlap")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--top", default=10, show_default=True, type=click.IntRange(1), help="Matches a measure.")
+@url_option
+@stream_options
+def command(paths: tuple[Path, ...], top: int, url: str | None, format: str) -> None:
+    """Compare the measures of PATH… with each other; without PATH, those in the graph."""
+    found = _read(paths) if paths else _stored(url)
+    index = Index()
+    index.add(found)
+    by_id = {passage.id: passage for passage in found}
+    rows = []
+    for passage in found:
+        matches = index.find(passage, top)
+        if format in ("table", "csv"):
+            rows += [_flat(passage, by_id[match.id], match) for match in matches if match.level != "none"]
+        else:
+            print_json_line({"query": _place(passage), "matches": [_match(passage, by_id[m.id], m) for m in matches]})
+    if format in ("table", "csv"):
+        print_rows(["file", "title", "level", "score", "other", "other_title", "differences"], rows, format)
+
+
+def _read(paths: tuple[Path, ...]) -> list[Passage]:
+    found: list[Passage] = []
+    for path in paths:
+        files = sorted(p for p in path.iterdir() if p.suffix.lower() in READABLE) if path.is_dir() else [path]
+        if not files:
+            raise SourceError("no document in this folder", subject=path.name)
+        for file in files:
+            record, text = read_record(file)
+            found += passages(record, text, file.name)
+    if not found:
+        raise SourceError("no measures were found", subject="、".join(path.name for path in paths))
+    return found
+
+
+def _stored(url: str | None) -> list[Passage]:
+    engine = open_engine(read_settings(url), keep_writer=False)
+    try:
+        return read_passages(engine)
+    finally:
+        engine.close()
+
+
+def _place(passage: Passage) -> dict[str, Any]:
+    return {"file": passage.file, "title": passage.title, "start": passage.start, "end": passage.end}
+
+
+def _match(query: Passage, other: Passage, match: Match) -> dict[str, Any]:
+    found = differences(query, other) if match.level != "none" else []
+    return {
+        **_place(other), "score": match.score, "level": match.level, "containment": [match.inside, match.outside],
+        "differences": [difference_json(one) for one in found],
+    }  # fmt: skip
+
+
+def difference_json(difference: Difference) -> dict[str, Any]:
+    """A difference as printed: type, subject, both sides."""
+    sides = {
+        name: None if side is None else {
+            "quote": side.quote, "start": side.start, "end": side.end, "value": side.value, "unit": side.unit,
+        }
+        for name, side in (("a", difference.a), ("b", difference.b))
+    }  # fmt: skip
+    return {"type": difference.type, "subject": difference.subject, **sides}
+
+
+def _flat(query: Passage, other: Passage, match: Match) -> dict[str, Any]:
+    told = [f"{d.a.quote if d.a else '—'} ／ {d.b.quote if d.b else '—'}" for d in differences(query, other)]
+    return {
+        "file": query.file, "title": query.title, "level": LEVEL_NAMES[match.level], "score": match.score,
+        "other": other.file, "other_title": other.title, "differences": "；".join(told),
+    }  # fmt: skip

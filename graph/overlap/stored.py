@@ -1,0 +1,118 @@
+"""Passages out of the graph: the measures with or without their facts."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graph.engine import Engine, Row
+from graph.model import LINK_ROLES
+from graph.overlap.passage import Passage
+from graph.record import Incentive, Responsibility, Target
+
+_MEASURES = """
+MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)
+WHERE ($document = '' OR d.id = $document) AND ($place = '' OR d.place = $place)
+RETURN m.id AS id, d.id AS document, d.place AS place, d.file AS file, d.title AS document_title, d.date AS date,
+       m.title AS title, m.section AS section, m.label AS label, m.text AS text, m.start AS start, m.`end` AS `end`
+ORDER BY document, start, id
+"""
+_DUTIES = """
+MATCH (a)-[r:{link}]->(m:Measure) WHERE m.id IN $ids
+RETURN m.id AS id, a.name AS name, r.raw AS raw, r.start AS start, r.`end` AS `end`, r.implied AS implied,
+       r.quote AS quote, r.quote_start AS quote_start, r.quote_end AS quote_end
+ORDER BY id, start, name
+"""
+_TARGETS = """
+MATCH (m:Measure)-[:SETS]->(t:Target) WHERE m.id IN $ids
+RETURN m.id AS id, t.quote AS quote, t.start AS start, t.`end` AS `end`, t.indicator AS indicator,
+       t.relation AS relation, t.value AS value, t.value_max AS value_max, t.unit AS unit, t.year AS year
+ORDER BY id, start, indicator
+"""
+_INCENTIVES = """
+MATCH (m:Measure)-[:OFFERS]->(i:Incentive) WHERE m.id IN $ids
+RETURN m.id AS id, i.quote AS quote, i.start AS start, i.`end` AS `end`, i.beneficiary AS beneficiary,
+       i.condition AS condition, i.amount AS amount, i.rate AS rate, i.cap AS cap, i.kind AS kind
+ORDER BY id, start, amount
+"""
+_TOPICS = "MATCH (m:Measure)-[:ABOUT]->(t:Topic) WHERE m.id IN $ids RETURN m.id AS id, t.name AS name ORDER BY id, name"
+_POLICIES = """
+MATCH (m:Measure)-[:MENTIONS]->(p:Policy) WHERE m.id IN $ids
+RETURN DISTINCT m.id AS id, p.name AS name
+ORDER BY id, name
+"""
+#: so many measures a query
+_BATCH = 2_000
+
+
+def read_plain(engine: Engine, document: str = "", place: str = "") -> list[Passage]:
+    """The measures of a document, of a place or of all, without their facts: enough to say who is alike."""
+    return [_passage(row) for row in engine.read(_MEASURES, {"document": document, "place": place})]
+
+
+def read_passages(engine: Engine, document: str = "", place: str = "") -> list[Passage]:
+    """The same with their facts."""
+    return with_facts(engine, read_plain(engine, document, place))
+
+
+def with_facts(engine: Engine, found: Sequence[Passage]) -> list[Passage]:
+    """The passages with duties, targets, incentives, topics and cited policies from the graph."""
+    full: list[Passage] = []
+    for first in range(0, len(found), _BATCH):
+        full += _filled(engine, found[first : first + _BATCH])
+    return full
+
+
+def _filled(engine: Engine, found: Sequence[Passage]) -> Iterator[Passage]:
+    ids = {"ids": [passage.id for passage in found]}
+    duties: defaultdict[str, list[Responsibility]] = defaultdict(list)
+    for link, role in LINK_ROLES.items():
+        for row in engine.read(_DUTIES.format(link=link), ids):
+            duties[row["id"]].append(_duty(row, role))
+    targets, incentives, topics, policies = (
+        _by_measure(engine.read(text, ids)) for text in (_TARGETS, _INCENTIVES, _TOPICS, _POLICIES)
+    )
+    for passage in found:
+        yield replace(
+            passage,
+            duties=tuple(sorted(duties[passage.id], key=lambda duty: (duty.start, duty.canonical))),
+            targets=tuple(_target(row) for row in targets[passage.id]),
+            incentives=tuple(_incentive(row) for row in incentives[passage.id]),
+            topics=tuple(row["name"] for row in topics[passage.id]),
+            policies=tuple(row["name"] for row in policies[passage.id]),
+        )
+
+
+def _by_measure(rows: list[Row]) -> defaultdict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["id"]].append(row)
+    return found
+
+
+def _passage(row: Row) -> Passage:
+    return Passage(
+        id=row["id"], document=row["document"], place=row["place"] or "", file=row["file"] or "", title=row["title"],
+        section=tuple((row["section"] or "").split(" / ")), text=row["text"], start=row["start"], end=row["end"],
+        label=row["label"] or "", date=row["date"] or "", document_title=row["document_title"] or "",
+    )  # fmt: skip
+
+
+def _duty(row: Row, role: str) -> Responsibility:
+    return Responsibility(
+        row["raw"] or "", row["name"], role, row["start"] or 0, row["end"] or 0, bool(row["implied"]),
+        row["quote"] or "", row["quote_start"] or 0, row["quote_end"] or 0,
+    )  # fmt: skip
+
+
+def _target(row: Row) -> Target:
+    return Target(
+        row["id"], row["quote"], row["start"], row["end"], row["indicator"], row["relation"] or "reach", row["value"],
+        row["value_max"], row["unit"] or "", row["year"],
+    )  # fmt: skip
+
+
+def _incentive(row: Row) -> Incentive:
+    return Incentive(
+        row["id"], row["quote"], row["start"], row["end"], row["beneficiary"] or "", row["condition"] or "",
+        row["amount"], row["rate"], bool(row["cap"]), row["kind"] or "other",
+    )  # fmt: skip
