@@ -12,6 +12,7 @@ from ingest.extract.measures import find_measures, find_sections
 from ingest.extract.relations import find_relations
 from ingest.extract.responsibilities import find_responsibilities
 from ingest.extract.targets import find_targets
+from ingest.extract.topics import find_topics
 from ingest.losses import find_losses
 from ingest.outline import read_outline
 from ingest.readers import read_source
@@ -65,6 +66,11 @@ def _targets(reading: Reading, record: Record) -> Record:
     return replace(record, targets=find_targets(reading, record.incentives))
 
 
+def _topics(reading: Reading, record: Record) -> Record:
+    topics = find_topics(reading)
+    return replace(record, measures=tuple(replace(m, topics=topics.get(m.id, ())) for m in record.measures))
+
+
 def _entities(reading: Reading, record: Record) -> Record:
     return replace(record, entities=(*record.entities, *find_entities(reading, record.entities)))
 
@@ -78,4 +84,4 @@ def _losses(reading: Reading, record: Record) -> Record:
 
 
 #: in this order: agencies close their mentions to the other names, and sums of money are no targets
-STAGES: tuple[Stage, ...] = (_responsibilities, _incentives, _targets, _entities, _relations, _losses)
+STAGES: tuple[Stage, ...] = (_responsibilities, _topics, _incentives, _targets, _entities, _relations, _losses)
