@@ -1,0 +1,61 @@
+"""What a document says of its lists as a whole: which unit leads, and which units belong to all later items."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.extract.tight import Tight
+
+_LEAD = r"(?:为|是|系|即为?)?(?:该项工作|该项任务|本项工作|各项工作|第一责任)?(?:的)?(?:牵头|主办|主责|主要责任)"
+_FIRST = re.compile(
+    r"(?:列|排|排名|排序|排列|名列|位列|署名|列在|排在|放在|标注在)?(?:在|于)?(?:第一位|首位|第一名|第1位|最前面?|第一个|首个|第一)"
+    rf"(?:的)?(?:责任)?(?:单位|部门|者)?(?:均|都)?{_LEAD}"
+)
+_FIRST_COMMA = re.compile(rf"第一个?逗号(?:之前|以前|前面|前)(?:的)?(?:单位|部门)?(?:均|都)?{_LEAD}")
+_STAR = re.compile(
+    rf"(?:[标加带注打有为画][注有上“”\"]?)(?:星号|[*＊★☆※△▲●◆])[”\"]?(?:号|的|者|标记|标识)*(?:单位|部门)?(?:均|都)?{_LEAD}"
+)
+_NAMES = r"(?P<names>[^。；;]{2,60}?)"
+_IMPLIED = (
+    re.compile(
+        rf"(?:以下|下列|下述|其他|其余|上述|本意见|本措施|本方案|本政策)[^。；;，,]{{0,12}}?(?:均|都|皆)(?:需要?|须|由|涉及|包括|含)?{_NAMES}"
+        r"(?=落实|推进|负责|配合|参与|贯彻|组织|共同|按|抓好|实施|执行|承担|，|,|。|；|不再|[）)〕\]】])"
+    ),
+    re.compile(
+        rf"(?:以下|下列|其他|其余)[^。；;，,]{{0,12}}?(?:需|须|涉及|由){_NAMES}"
+        r"(?=落实|推进|负责|配合|参与|贯彻|组织|共同|按|抓好|实施|执行|承担|，|,|。|；|不再|[）)〕\]】])"
+    ),
+    re.compile(
+        rf"(?:(?<=[。；;，,])|(?<=^)){_NAMES}(?:均|都)?(?:为|是|作为)(?:以下|下列)?(?:各项|所有|全部)[^。；;，,]{{0,12}}?责任(?:单位|部门)"
+    ),
+    re.compile(
+        rf"(?:以下|下列|其他|其余|各项)[^。；;，,]{{0,12}}?责任(?:单位|部门)(?:均|都)(?:包括|包含|含|有|为|是|涉及){_NAMES}(?=[，,。；;）)〕\]】])"
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """Units said to belong to all later items: the sentence and where its names stand (tight positions)."""
+
+    start: int
+    end: int
+    names_start: int
+    names_end: int
+
+
+def lead_mark(tight: Tight) -> str | None:
+    """How the document marks who leads: first, first_comma, star, or None."""
+    for mark, pattern in (("first_comma", _FIRST_COMMA), ("star", _STAR), ("first", _FIRST)):
+        if pattern.search(tight.chars):
+            return mark
+    return None
+
+
+def find_implied(tight: Tight) -> list[Implied]:
+    """The sentences that give units to all later items."""
+    found: dict[int, Implied] = {}
+    for pattern in _IMPLIED:
+        for match in pattern.finditer(tight.chars):
+            start, end = match.span("names")
+            found.setdefault(start, Implied(match.start(), match.end(), start, end))
+    return sorted(found.values(), key=lambda item: item.start)

@@ -1,0 +1,149 @@
+"""A printed list of bodies → its names: separators of every kind, groups kept whole, run-together names parted."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.groups import match_group
+from ingest.organs import LEXICON
+
+_OPEN, _CLOSE = "（(〔[［【〈《", "）)〕]］】〉》"
+_SEPARATORS = "、，,；;。./|·：:"
+_LEADING = re.compile(r"^(?:由|并由|以及|及其|和|及|与|会同|联合|商)(?=.{2})")
+_TAIL = re.compile(
+    r"(?:等(?:有关|相关|其他)?(?:职能|行政|主管|市级|市直|省直|省级)?(?:部门|单位|机构|部门和单位|部门、单位|部门单位|企业)?|等)$"
+)
+_NOTE = re.compile(r"[（(〔\[［【〈](?:含|不含|包括|以下|下同|列第|其中|详见|排名)[^）)〕\]］】〉]*[）)〕\]］】〉]?$")
+_STAR = re.compile(r"^[*＊★☆※△▲●◆]+|[*＊★☆※△▲●◆]+$")
+_JUNK = re.compile(r"\d+年|\d+月|底前|长期|持续|^\d+$|^[一二三四五六七八九十]+$|^其他|^另有|^无$|^等$|完成|推进$")
+_START = re.compile(r"[市省区县州旗盟](?=.)")
+_AND = re.compile(r"以及|和|及|与|或")
+
+Known = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a list at its tight positions; `comma` tells that a comma stands somewhere before it."""
+
+    start: int
+    end: int
+    role: str = ""
+    comma: bool = False
+    star: bool = False
+    clause: int = 0
+
+
+@cache
+def _verbs() -> tuple[tuple[str, str], ...]:
+    data = tomllib.loads((LEXICON / "marks.toml").read_text(encoding="utf-8"))["verb"]
+    pairs = [(verb, role) for role, verbs in data.items() for verb in verbs]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def split_list(chars: str, start: int, end: int, known: Known) -> list[Name]:
+    """The names printed between two positions; a role only where a verb gives it (A、B牵头，C负责)."""
+    names: list[Name] = []
+    pending = 0
+    comma = False
+    clause = 0
+    for piece_start, piece_end, separator in _pieces(chars, start, end):
+        comma = comma or separator in "，,"
+        clause += separator in "；;"
+        first, last, role = _trim(chars, piece_start, piece_end)
+        if first < last:
+            found = [replace(n, comma=comma, clause=clause) for n in _part(chars, first, last, known)]
+            names += [n for n in found if not _JUNK.search(chars[n.start : n.end])]
+        if role:
+            names[pending:] = [replace(name, role=role) for name in names[pending:]]
+            pending = len(names)
+    return names
+
+
+def _pieces(chars: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """(start, end, separator in front) of what stands between separators outside brackets; groups stay whole."""
+    at, separator = start, ""
+    while at < end:
+        if chars[at] in _SEPARATORS:
+            # a comma among several separators counts
+            separator, at = chars[at] if separator not in "，,；;" or not separator else separator, at + 1
+            continue
+        stop = min(_piece_end(chars, at, end), end)
+        yield at, stop, separator or " "
+        at, separator = stop, ""
+
+
+def _piece_end(chars: str, at: int, end: int) -> int:
+    group = match_group(chars, at)
+    if at < group <= end:
+        at = group
+    depth = 0
+    while at < end:
+        char = chars[at]
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in _SEPARATORS and depth == 0:
+            break
+        at += 1
+    return at
+
+
+def _trim(chars: str, start: int, end: int) -> tuple[int, int, str]:
+    """Without linking words in front, verbs and 等部门 behind; with the role that a verb gives."""
+    role = ""
+    changed = True
+    while changed and start < end:
+        text = chars[start:end]
+        found = _LEADING.match(text)
+        front = found.end() if found else 1 if text[0] in _CLOSE + '“”"’' else 0
+        verb = next(((v, r) for v, r in _verbs() if text.endswith(v)), None)
+        back = _behind(text, verb)
+        role = role or (verb[1] if verb and back else "")
+        changed = bool(front or back)
+        start, end = start + front, end - back
+    return start, end, role
+
+
+def _behind(text: str, verb: tuple[str, str] | None) -> int:
+    if verb:
+        return len(verb[0])
+    for pattern in (_TAIL, _NOTE):
+        if (found := pattern.search(text)) and (found.start() or pattern is _TAIL):
+            return len(text) - found.start()
+    if text[-1] in _CLOSE and not any(char in _OPEN for char in text):
+        return 1
+    return 1 if text[-1] in _OPEN + '“"' else 0
+
+
+def _part(chars: str, start: int, end: int, known: Known) -> list[Name]:
+    """One name, or the several that were printed run together or joined by 和."""
+    starred = _STAR.search(chars[start:end])
+    if starred:
+        width = starred.end() - starred.start()
+        start, end = (start + width, end) if starred.start() == 0 else (start, end - width)
+    text = chars[start:end]
+    if not text:
+        return []
+    if not known(text):
+        for cut, width in _cuts(text):
+            left, right = text[:cut], text[cut + width :]
+            if left and right and known(left) and (known(right) or len(_part(right, 0, len(right), known)) > 1):
+                first = Name(start, start + cut, star=bool(starred))
+                return [first, *_part(chars, start + cut + width, end, known)]
+    return [Name(start, end, star=bool(starred))]
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Where a name may end and the next begin: (position, width of the word between)."""
+    if len(text) > 60:
+        return
+    for found in _AND.finditer(text):
+        yield found.start(), found.end() - found.start()
+    for found in _START.finditer(text, 2):
+        yield found.start(), 0
+    for found in re.finditer(r"[）)〕\]］】〉]", text):
+        yield found.end(), 0

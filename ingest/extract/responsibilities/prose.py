@@ -1,0 +1,178 @@
+"""Duties given in running text: 由…牵头, 市科技局会同…, 科技行政主管部门应当…, 市政府负责….
+
+Only a subject that is a known organ from the clause's first word to the verb counts, so a text about organs
+does not become a duty.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.extract.responsibilities.names import Known, Name, split_list
+from ingest.extract.tight import Tight
+
+LONGEST_SUBJECT = 160
+_VERB = re.compile(
+    r"(?P<lead>牵头(?!单位|部门|企业|人|作用|负责人)|总牵头|领导协调|统筹协调作用)"
+    r"|(?P<joint>会同|商(?=[省市区县]))"
+    r"|(?P<own>(?:统筹|具体|统一|主要|分别|共同|全面)?负责(?!人|制|同志|任|地|单位|部门))"
+    r"|(?P<shall>应当|应(?=[按加依建将在把为根组制会积切及牵统对强])(?!对)|必须|要(?![素求点件闻害领塞义旨])|须)"
+    r"|(?P<back>密切协同|密切配合|协同配合|协调联动|积极配合|协同联动)"
+    r"|(?P<plan>统筹部署|统筹负责)"
+)
+_ACT = re.compile(r"组织|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促指导")
+_ROLES = {
+    "lead": "lead",
+    "joint": "lead",
+    "own": "responsible",
+    "shall": "responsible",
+    "back": "support",
+    "plan": "lead",
+}
+_BOUNDARY = "。；;，,：:！？!?"
+_FRONT = re.compile(
+    r"^(?:.{0,14}?(?:由|发挥)|形成|健全|建立|完善|构建|并|同时|其中|具体|原则上|一是|二是|三是|四是|五是|[（(]\d+[）)]|\d+[.．、])"
+)
+#: 市、区（市）人民政府: an organ of the place and the same of each part
+_LEVELS = re.compile(
+    r"^(?P<up>本?市|本?省|自治区|州)[、和及](?P<low>(?:各)?(?:设区的?市|县|区|旗|市|州)(?:[（(][^（()）]{1,9}[）)])?(?:、(?:县|区|旗)(?:[（(][^（()）]{1,9}[）)])?)*(?:两级)?)"
+    r"(?P<rest>[^、，]{2,20})$"
+)
+_GENERIC = re.compile(
+    r"^(?:各|有关|相关|其他|各有关|各相关|政府|政府有关|政府相关|行业|行业主管|有关主管|主管|各级|职能)*(?:部门|单位|机关|各地|地区|地)$|^各地$|^政府(?:部门)?$"
+)
+_SUBORDINATE = re.compile(r"及其(?:有关|相关|所属)?(?:部门|单位|工作部门)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ProseDuty:
+    """One name with its role, and the sentence that assigns it (tight positions). `whole` is the full name meant
+    where only a part is printed (市 of 市、区（市）人民政府)."""
+
+    name: Name
+    role: str
+    start: int
+    end: int
+    whole: str = ""
+
+
+def find_prose(tight: Tight, start: int, end: int, known: Known, acts: bool) -> list[ProseDuty]:
+    """The duties of one measure's running text; with `acts`, also plain verbs (for rules in articles)."""
+    found: list[ProseDuty] = []
+    for verb in _VERB.finditer(tight.chars, start, end):
+        kind = verb.lastgroup or "own"
+        subjects = _subjects(tight, verb.start(), start, known)
+        if not subjects or (kind == "back" and not any(d.role == "lead" for d in found)):
+            continue
+        sentence = _sentence(tight, verb.start(), start, end)
+        partners = (
+            list(_partners(tight.chars, verb.start(), sentence[1], known)) if kind in ("joint", "shall", "own") else []
+        )
+        role = "lead" if kind == "shall" and partners else _ROLES[kind]
+        role = "lead" if kind == "shall" and _joint_ahead(tight.chars, verb.end(), sentence[1]) else role
+        found += [ProseDuty(name, role, *sentence, whole) for name, whole in subjects]
+        found += [ProseDuty(name, "support", *sentence) for name in partners]
+    if acts and not found:
+        found += _acting(tight, start, end, known)
+    return found
+
+
+def _acting(tight: Tight, start: int, end: int, known: Known) -> Iterator[ProseDuty]:
+    for verb in _ACT.finditer(tight.chars, start, end):
+        sentence = _sentence(tight, verb.start(), start, end)
+        for name, whole in _subjects(tight, verb.start(), start, known):
+            yield ProseDuty(name, "responsible", *sentence, whole)
+
+
+def _sentence(tight: Tight, position: int, start: int, end: int) -> tuple[int, int]:
+    first = max(tight.chars.rfind("。", start, position) + 1, start)
+    last = tight.chars.find("。", position, end)
+    return first, last + 1 if last >= 0 else end
+
+
+def _subjects(tight: Tight, position: int, start: int, known: Known) -> list[tuple[Name, str]]:
+    """The names that fill the clause in front of a verb, or []."""
+    first = _clause_start(tight, position, start)
+    for begin in _begins(tight.chars, first, position):
+        names = _coordinated(tight.chars, begin, position, known) or _plain(tight.chars, begin, position, known)
+        if names:
+            return names
+    return []
+
+
+def _clause_start(tight: Tight, position: int, start: int) -> int:
+    least = max(start, position - LONGEST_SUBJECT)
+    at = position
+    while at > least and tight.chars[at - 1] not in _BOUNDARY:
+        at -= 1
+    return at
+
+
+def _begins(chars: str, first: int, position: int) -> Iterator[int]:
+    """Where the subject may begin: at the clause's start, behind 由 or 发挥, behind a linking word."""
+    yield first
+    if found := _FRONT.match(chars[first:position]):
+        yield first + found.end()
+    by = chars.rfind("由", first, position)
+    if by >= 0:
+        yield by + 1
+
+
+def _plain(chars: str, start: int, end: int, known: Known) -> list[tuple[Name, str]]:
+    text = _SUBORDINATE.sub("", chars[start:end])
+    text = re.sub(
+        r"(?:依法|按照?(?:各自)?职责(?:分工)?|根据(?:各自)?职责|共同|积极|定期|每年|也|均|都|还|进一步|切实|具体|统一|认真|同样|可以)+$",
+        "",
+        text,
+    )
+    end = start + len(text)
+    names = split_list(chars, start, end, known) if text else []
+    good = names and all(known(chars[n.start : n.end]) and not _GENERIC.match(chars[n.start : n.end]) for n in names)
+    bare_lead = len(names) == 1 and len(chars[start:end]) <= 2  # 财政, 科技: a topic, no organ
+    if not good or bare_lead or _leftover(chars, start, end, names):
+        return []
+    return [(replace(name, role=""), "") for name in names]
+
+
+def _leftover(chars: str, start: int, end: int, names: list[Name]) -> bool:
+    """Whether more than separators and 等部门 stands beside the names."""
+    rest = end - start - sum(n.end - n.start for n in names)
+    return rest > len(names) + 10
+
+
+def _coordinated(chars: str, start: int, end: int, known: Known) -> list[tuple[Name, str]]:
+    text = _SUBORDINATE.sub("", chars[start:end])
+    found = _LEVELS.match(text)
+    if not found:
+        return []
+    up, rest = found["up"].removeprefix("本"), found["rest"]
+    if _GENERIC.match(rest) or rest in ("财政",) or not known(up + rest):
+        return []
+    upper = Name(start, start + found.end("up"))
+    lower = Name(start + found.start("low"), start + found.end("rest"))
+    return [(upper, up + rest), (lower, "各" + found["low"].removeprefix("各").removesuffix("两级") + rest)]
+
+
+def _joint_ahead(chars: str, position: int, end: int) -> bool:
+    return chars.startswith("会同", position)
+
+
+def _partners(chars: str, position: int, end: int, known: Known) -> Iterator[Name]:
+    """The names behind 会同 in the sentence."""
+    at = chars.find("会同", position, end)
+    if at < 0:
+        return
+    at += 2
+    while at < end:
+        stop = min(
+            (i for sign in "、和及" if (i := chars.find(sign, at, min(end, at + 30))) >= 0), default=min(end, at + 30)
+        )
+        length = next((k for k in range(min(stop - at, 26), 1, -1) if known(chars[at : at + k])), 0)
+        if not length:
+            return
+        if not _GENERIC.match(chars[at : at + length]):
+            yield Name(at, at + length)
+        at += length
+        if at >= end or chars[at] not in "、和及":
+            return
+        at += 1

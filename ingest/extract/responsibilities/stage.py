@@ -1,0 +1,174 @@
+"""The stage: all ways in which a document gives duties, put together per measure."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from graph.record import Measure, Responsibility
+from ingest.extract.responsibilities.conventions import Implied, find_implied, lead_mark
+from ingest.extract.responsibilities.lists import DutyList, find_lists
+from ingest.extract.responsibilities.names import Name, split_list
+from ingest.extract.responsibilities.prose import ProseDuty, find_prose
+from ingest.extract.tight import Tight, tighten
+from ingest.reading import Reading
+from ingest.resolve import Resolution, resolve_agency
+
+RANK = {"lead": 0, "responsible": 1, "support": 2}
+_LIST_CONFIDENCE = {"headed_list": 1.0, "verb_list": 0.95, "bare_list": 0.8}
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]+条")
+Resolve = Callable[[str], Resolution]
+
+
+def find_responsibilities(reading: Reading) -> dict[str, tuple[Responsibility, ...]]:
+    """Measure id → its duties, in the order printed; implied ones last."""
+    tight = tighten(reading.text)
+    resolve = resolver(reading)
+    lists = dict(_lists_of(reading, tight, resolve))
+    mark = lead_mark(tight)
+    found: dict[str, list[Responsibility]] = {}
+    for measure in reading.measures:
+        printed = [r for item in lists[measure.id] for r in _of_list(reading.text, tight, item, mark, resolve)]
+        found[measure.id] = printed + list(_of_prose(reading, measure, tight, lists[measure.id], resolve))
+    _mend_misprints(found)
+    _add_implied(reading, tight, lists, found, resolve)
+    return {key: _merge(duties) for key, duties in found.items()}
+
+
+def resolver(reading: Reading) -> Resolve:
+    """Names of this document's place and year → whom they mean (remembered)."""
+    place, year = reading.document.place, document_year(reading)
+
+    @cache
+    def resolve(raw: str) -> Resolution:
+        return resolve_agency(raw, place, year)
+
+    return resolve
+
+
+def document_year(reading: Reading) -> int | None:
+    """The year the document speaks in: of its date, its number, or its period."""
+    document = reading.document
+    number = re.search(r"(?:19|20)\d\d", document.doc_number or "")
+    if document.date:
+        return int(document.date[:4])
+    return int(number[0]) if number else document.period[0] if document.period else None
+
+
+def _known(resolve: Resolve) -> Callable[[str], bool]:
+    return lambda name: resolve(name).sure
+
+
+def _lists_of(reading: Reading, tight: Tight, resolve: Resolve) -> Iterator[tuple[str, list[DutyList]]]:
+    """The printed lists of each measure; a list belongs to the innermost measure around it."""
+    claimed: list[tuple[int, int]] = []
+    for measure in sorted(reading.measures, key=lambda m: m.end - m.start):
+        start, end = tight.position(measure.start), tight.position(measure.end)
+        items = [
+            item
+            for item in find_lists(tight, start, end, _known(resolve))
+            if not any(a <= item.start < b for a, b in claimed)
+        ]
+        claimed += [(item.start, item.end) for item in items]
+        yield measure.id, items
+
+
+def _of_list(text: str, tight: Tight, item: DutyList, mark: str | None, resolve: Resolve) -> Iterator[Responsibility]:
+    start, end = tight.span(item.start, min(item.end, len(tight.chars)))
+    for number, name in enumerate(item.names):
+        role = name.role
+        if mark and not item.explicit_lead and role == "responsible" and _is_marked(mark, number, name):
+            role = "lead"
+        raw = tight.chars[name.start : name.end]
+        who = resolve(raw)
+        if len(raw) > 40 or (who.score < 0.5 and len(raw) > 16):
+            continue
+        place = tight.span(name.start, name.end)
+        confidence = round(_LIST_CONFIDENCE[item.rule] * (0.5 + who.score / 2), 2)
+        yield Responsibility(
+            raw, who.canonical, role, *place, quote=text[start:end], quote_start=start, quote_end=end, body=who.body,
+            rule=f"{item.rule}/{who.rule}", confidence=confidence,
+        )  # fmt: skip
+
+
+def _is_marked(mark: str, number: int, name: Name) -> bool:
+    return {"first": number == 0, "first_comma": not name.comma, "star": name.star}[mark]
+
+
+def _of_prose(
+    reading: Reading, measure: Measure, tight: Tight, lists: list[DutyList], resolve: Resolve
+) -> Iterator[Responsibility]:
+    acts = not lists and bool(_ARTICLE.match(measure.label or ""))
+    start, end = tight.position(measure.start), tight.position(measure.end)
+    duties = find_prose(tight, start, end, _known(resolve), acts)
+    for duty in duties:
+        if not any(item.start <= duty.name.start < item.end for item in lists):
+            yield _prose_responsibility(reading.text, tight, duty, resolve)
+
+
+def _prose_responsibility(text: str, tight: Tight, duty: ProseDuty, resolve: Resolve) -> Responsibility:
+    raw = tight.chars[duty.name.start : duty.name.end]
+    who = resolve(duty.whole or raw)
+    start, end = tight.span(duty.start, duty.end)
+    return Responsibility(
+        raw, who.canonical, duty.role, *tight.span(duty.name.start, duty.name.end), quote=text[start:end],
+        quote_start=start, quote_end=end, body=who.body, rule=f"prose/{who.rule}", confidence=round(0.8 * who.score, 2),
+    )  # fmt: skip
+
+
+def _add_implied(
+    reading: Reading,
+    tight: Tight,
+    lists: dict[str, list[DutyList]],
+    found: dict[str, list[Responsibility]],
+    resolve: Resolve,
+) -> None:
+    """Add the units of 以下各项均需… to every later measure."""
+    for implied in find_implied(tight):
+        start, end = tight.span(implied.start, implied.end)
+        home = next((m for m in reading.measures if m.start <= start < m.end), None)
+        near = found[home.id] if home else []
+        units = list(_implied_units(reading.text, tight, implied, near, resolve))
+        for measure in reading.measures:
+            if measure.start > start and measure.kind == "measure":
+                found[measure.id] += units
+
+
+def _implied_units(
+    text: str, tight: Tight, implied: Implied, near: list[Responsibility], resolve: Resolve
+) -> Iterator[Responsibility]:
+    start, end = tight.span(implied.start, implied.end)
+    for name in split_list(tight.chars, implied.names_start, implied.names_end, _known(resolve)):
+        raw = tight.chars[name.start : name.end]
+        same = next((r for r in near if raw in r.raw or r.raw in raw), None)
+        who = resolve(same.raw if same else raw)
+        if who.sure or same:
+            yield Responsibility(
+                same.raw if same else raw, who.canonical, "responsible", start, end, True, text[start:end], start, end,
+                who.body, f"implied/{who.rule}", 0.9,
+            )  # fmt: skip
+
+
+def _mend_misprints(found: dict[str, list[Responsibility]]) -> None:
+    """市人财办 beside 市人才办: an unknown name one character off a known one of the document is read as that."""
+    duties = [duty for group in found.values() for duty in group]
+    good = {d.raw: d for d in duties if "as_printed" not in d.rule and d.body == "agency" and len(d.raw) >= 4}
+    for group in found.values():
+        for at, duty in enumerate(group):
+            if "as_printed" in duty.rule and (meant := _one_off(duty.raw, good)):
+                group[at] = replace(duty, canonical=meant.canonical, rule="misprint", confidence=0.7)
+
+
+def _one_off(raw: str, good: dict[str, Responsibility]) -> Responsibility | None:
+    near = [d for name, d in good.items() if len(name) == len(raw) and sum(map(str.__ne__, name, raw)) == 1]
+    return near[0] if len({d.canonical for d in near}) == 1 else None
+
+
+def _merge(duties: list[Responsibility]) -> tuple[Responsibility, ...]:
+    """Each body once: the higher role stays, a printed duty before an implied one."""
+    best: dict[str, Responsibility] = {}
+    for duty in duties:
+        kept = best.get(duty.canonical)
+        if kept is None or (not duty.implied and RANK[duty.role] < RANK[kept.role]):
+            best[duty.canonical] = duty
+    return tuple(best.values())

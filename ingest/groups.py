@@ -1,0 +1,92 @@
+"""Groups of bodies named together: 各县（区）人民政府, 相关市、县（市、区）政府, 市直有关部门. Each is one agency."""
+
+import re
+import tomllib
+from functools import cache
+
+from ingest.organs import LEXICON
+
+_OPEN, _CLOSE = r"[（(〔\[［【〈]", r"[）)〕\]］】〉]"
+_ZONE = r"(?:功能区|产业园区|工业园区|开发园区|开发区|新区|园区)"
+_ADMIN = r"(?:设区的市|设区市|街道|乡镇|市|州|盟|地|县|区|旗|乡|镇|街)"
+_UNIT = rf"(?:{_ZONE}|{_ADMIN})"
+_NOTE = rf"{_OPEN}(?:{_UNIT}|管委会|管理委员会|工委|党组|党工委|办事处|人民政府|政府|[、，,/和]){{1,8}}{_CLOSE}"
+_BODY = r"(?:党委政府|人民政府|政府|管委会|管理委员会|党委|党工委|街道办事处|办事处)"
+_MARK = r"(?:各有关|各相关|有关|相关|各|属地|所在地|所在)"
+_CHAIN = (
+    rf"(?:{_ADMIN}(?:{_NOTE})?(?:[、和]?{_ADMIN}(?:{_NOTE})?){{0,4}}"
+    rf"|{_ZONE}(?:{_NOTE})?(?:[、和]{_ZONE}(?:{_NOTE})?){{0,4}})"
+)
+#: a group: its units, its body, a second body in brackets
+GROUP = re.compile(
+    rf"(?P<level>(?:全省|全市|省|市)(?={_MARK}))?"
+    rf"(?:(?P<mark>{_MARK})(?P<units>{_CHAIN})(?P<body>{_BODY})?"
+    rf"|(?P<mark2>各级(?:各部门)?)(?P<body2>{_BODY})"
+    rf"|(?P<units3>(?:{_UNIT}){{1,3}}{_NOTE}|(?:区县|县区|市县|旗县|县市区|县市|区市|市区县|县级)|(?:县|区|旗|乡|镇)、{_UNIT}(?:{_NOTE})?)(?P<body3>{_BODY})"
+    rf"|(?P<units5>(?:乡镇|镇街|街镇|镇|乡){_NOTE}|园区|功能区|开发园区)(?P<body5>{_BODY})?"
+    rf"|(?<![一-鿿])(?P<body4>政府|人民政府|党委)(?={_OPEN}(?:管委会|工委)))"
+    rf"(?P<note>{_NOTE})?"
+)
+_RURAL = re.compile(r"[乡镇街]")
+_TO_FULL = str.maketrans("()〔〕[]［］【】〈〉,", "（）（）（）（）（）（）、")
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    data = tomllib.loads((LEXICON / "groups.toml").read_text(encoding="utf-8"))
+    names = sorted(data["tail"]["names"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, names)) + ")$")
+
+
+@cache
+def _written() -> dict[str, str]:
+    data = tomllib.loads((LEXICON / "groups.toml").read_text(encoding="utf-8"))
+    bodies: dict[str, str] = data["body"]
+    return bodies
+
+
+def match_group(text: str, start: int = 0) -> int:
+    """The end of the group that begins at `start`, or `start` where none does."""
+    found = GROUP.match(text, start)
+    if not found:
+        return start
+    body = next((found[name] for name in ("body", "body2", "body3", "body4", "body5") if found[name]), None)
+    end = found.end()
+    if body is None and text[end : end + 1] and text[end] not in "、，,；;。）)〕]】 .":
+        return start  # 各区科技局, 各县城: something else goes on
+    return end
+
+
+def name_group(name: str, place: str) -> str | None:
+    """The full name of the group `name` in `place`, or None where it is no group."""
+    found = GROUP.fullmatch(name)
+    if found:
+        return place + _units(found)
+    tail = _tails().search(name)
+    if tail and not _is_specific(name[: tail.start()]):
+        # 市直有关部门 of 驻马店市 is 驻马店市直有关部门: the level's sign is the place's own
+        return place + re.sub(r"^[全本]?[市省州区县盟旗]", "", name)
+    return None
+
+
+def _is_specific(head: str) -> bool:
+    """Whether words in front name something more than a level: 市科技创新领导小组成员单位."""
+    return len(re.sub(r"^(?:全|本)?[市省州区县盟旗]?(?:人民政府|政府|委)?(?:直属?|级|属|各)?", "", head)) > 0
+
+
+def _units(found: re.Match[str]) -> str:
+    units = (found["units"] or found["units3"] or found["units5"] or "").translate(_TO_FULL)
+    body = found["body"] or found["body2"] or found["body3"] or found["body4"] or found["body5"]
+    note = (found["note"] or "").translate(_TO_FULL)
+    written = _written().get(body or "", body or "")
+    if found["mark2"]:
+        return found["mark2"] + written + note
+    if found["body4"]:
+        return "各县（区）" + written
+    mark = found["mark"] or ("各" if found["units3"] or _RURAL.search(units) else "")
+    if mark in ("属地", "所在地", "所在"):
+        return mark + units + written
+    if not body and units != "地" and not _RURAL.search(units):
+        zone = units.endswith(("园区", "功能区", "开发区", "新区"))
+        written = "管理委员会" if zone else "人民政府"
+    return mark.replace("各有关", "有关").replace("各相关", "相关") + units + written

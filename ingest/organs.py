@@ -1,0 +1,118 @@
+"""The lexicon of organs: what a printed name without its place may stand for (data: lexicon/agencies*.toml).
+
+Forms are made from the data once: a stem (科技) with each class (局, 委, 行政部门), party organs, bodies with a
+pattern of their own, and the names that certain places use.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LEXICON = Path(__file__).parent / "lexicon"
+LONGEST_FORM = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one printed form means. `pattern` gives the full name by level (province, city, county);
+    `certain` is false for a bare stem that is also a common noun; `printed` tells a class that was printed."""
+
+    kind: dict[str, str]
+    pattern: dict[str, str]
+    stem: str = ""
+    party: bool = False
+    vertical: bool = False
+    organisation: bool = False
+    printed: bool = True
+    certain: bool = True
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """The agencies' file as plain data."""
+    return tomllib.loads((LEXICON / "agencies.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def forms() -> dict[str, Form]:
+    """Printed form without place -> what it means. Where two rows claim a form, the first row keeps it."""
+    index: dict[str, Form] = {}
+    for name, form in (*_body_forms(), *_organ_forms()):
+        index.setdefault(name, form)
+    return index
+
+
+@cache
+def party_forms() -> dict[str, Form]:
+    """What stands behind 市委, 省委 … -> what it means."""
+    return {
+        name: Form(_each("党委" + full), _each("中共{full}委" + full), stem=full, party=True)
+        for name, full in lexicon()["party"].items()
+    }
+
+
+@cache
+def local_names() -> dict[str, dict[str, str]]:
+    """Place (or place/* for all below it) -> full stem -> the name used there."""
+    found: dict[str, dict[str, str]] = tomllib.loads((LEXICON / "agencies_by_place.toml").read_text(encoding="utf-8"))
+    return found
+
+
+def _each(value: str) -> dict[str, str]:
+    return dict.fromkeys(("province", "city", "county"), value)
+
+
+def _body_forms() -> Iterator[tuple[str, Form]]:
+    for row in lexicon()["body"]:
+        form = Form(
+            _each(row["kind"]), _each(row["full"]),
+            party=row.get("party", False), vertical=row.get("vertical", False),
+            organisation=row.get("organisation", False),
+        )  # fmt: skip
+        yield from ((name, form) for name in row["names"])
+
+
+def _organ_forms() -> Iterator[tuple[str, Form]]:
+    rows = lexicon()["organ"].items()
+    for stem, row in rows:
+        yield from _class_forms(stem, [stem], row)
+    for stem, row in rows:
+        yield from _class_forms(stem, row["short"], row)
+    for stem, row in rows:
+        yield from _loose_forms(stem, [stem, *row["short"]], row)
+
+
+def _class_forms(stem: str, stems: list[str], row: dict[str, Any]) -> Iterator[tuple[str, Form]]:
+    """科技 + 局 and so on: the class is printed."""
+    for printed, written in lexicon()["class"].items():
+        if not printed:
+            continue
+        name = _full(stem, written, row)
+        form = Form(_each(name), _each("{full}" + _government(written, row) + name), stem=stem)
+        yield from ((short + printed, form) for short in stems)
+
+
+def _loose_forms(stem: str, stems: list[str], row: dict[str, Any]) -> Iterator[tuple[str, Form]]:
+    """科技部门, 科技: the class follows from the level."""
+    classes = lexicon()["class"]
+    written = {level: classes[row.get(level, usual)] for level, usual in (("province", "厅"), ("city", "局"))}
+    written["county"] = written["city"]
+    kind = {level: _full(stem, c, row) for level, c in written.items()}
+    pattern = {level: "{full}" + _government(c, row) + kind[level] for level, c in written.items()}
+    plain = set(lexicon()["plain"]["stems"])
+    for short in stems:
+        for department in lexicon()["department"]["names"]:
+            yield short + department, Form(kind, pattern, stem=stem, printed=False)
+        yield short, Form(kind, pattern, stem=stem, printed=False, certain=len(short) > 2 and short not in plain)
+
+
+def _full(stem: str, written: str, row: dict[str, Any]) -> str:
+    other: str | None = row.get("as", {}).get(written)
+    return (other if other else stem) + written
+
+
+def _government(written: str, row: dict[str, Any]) -> str:
+    return "人民政府" if written in row.get("government", []) else ""

@@ -1,0 +1,322 @@
+"""Printed names of bodies → the full standard name with its place, and why.
+
+The lexicon (organs.py) says what a name means, the place data whose it is; nothing is matched across places.
+A name the lexicon does not know keeps its printed form with its place and a low score, so it stays apart.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.groups import name_group
+from ingest.organs import LEXICON, Form, forms, lexicon, local_names, party_forms
+from ingest.places import Place, find_place, leading_place, superiors
+
+#: at this score and above a name counts as known
+SURE = 0.8
+BANK_REFORM = 2023  # branches of the central bank became 分行 in August 2023
+FINANCE_REFORM = 2024
+_SUB_PROVINCIAL = "沈阳|大连|长春|哈尔滨|南京|杭州|宁波|厦门|济南|青岛|武汉|广州|深圳|成都|西安".split("|")  # noqa: SIM905
+_PLANNED = ("大连", "宁波", "厦门", "青岛", "深圳")
+_BRACKET = re.compile(r"^(.{2,}?)[（(〔\[［【〈]([^（(〔\[［【〈]{2,30}?)[）)〕\]］】〉]$")
+_CLOSED = re.compile(r"[\s“”\"'‘’*＊★☆※△▲]")
+_LEVELS = ("自治区", "地区", "省", "市", "州", "盟", "县", "区", "旗")
+#: institutions of the state that carry the place in the middle: 人行安顺中心支行
+_HEAD = re.compile(
+    r"^(人行|中国人民银行|人民银行|国家税务总局|国家统计局|国网|中国移动|中国电信|中国联通|中国铁塔|国家金融监督管理总局|国家金融监管总局|"
+    r"金融监管总局|中国银行保险监督管理委员会|中国证券监督管理委员会|共青团|国家外汇管理局|中国国际贸易促进委员会|政协|国家能源局)(?=.)"
+)
+_LEAGUE = re.compile(r"^团([省市县区州旗盟])委$")
+_ZONE = re.compile(r"^(.*?)(?:管委会|管理委员会|管理机构|管委|党工委管委会|党工委)$")
+_INSTITUTION = re.compile(
+    r"(?:大学|学院|学校|党校|医院|研究院|研究所|研究中心|科创院|创新院|实验室|集团|公司|企业|银行|协会|学会|联盟|商会|基金会|中心|博物馆|图书馆|"
+    r"科技馆|日报社|报社|电视台|总台|交易所|担保|资本|控股|股份|信托|证券|保险|[院所馆台站厂])$"
+)
+_COMPANY = re.compile(r"^(.+?)(?:集团|公司|集团公司|有限公司|集团有限公司)$")
+_LOOSE_GROUP = re.compile(r"^(?:各|相关|有关).+?(企业|高校|院校|银行|机构|公司|平台|协会|[院所园])?$")
+_WORK_GROUP = re.compile(
+    r"(?:领导小组|工作组|专班|指挥部|联席会议|委员会|协调小组|工作小组|推进组|专项组)(?:办公室|成员单位)?$"
+)
+_ORGAN_END = re.compile(r"(?:局|委|办|厅|部|处|室|署|会|队|院|团|工委|机关|办公室|委员会|中心|支队|总队|大队|社)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a printed name means. `rule` says how it was found, `score` how sure that is (below SURE: stays
+    apart as printed); `alias` is a second name printed in brackets; `body` is agency or organisation."""
+
+    canonical: str
+    place: str
+    agency_kind: str
+    level: str  # central | province | city | county
+    collective: bool
+    rule: str
+    score: float
+    body: str = "agency"
+    alias: str = ""
+
+    @property
+    def sure(self) -> bool:
+        return self.score >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A place as the rules need it; `data` is None for a place the data file does not hold."""
+
+    full: str
+    data: Place | None
+
+    @property
+    def level(self) -> str:
+        if self.data:
+            return self.data.level
+        return "province" if self.full.endswith(("省", "自治区")) else "city" if self.full.endswith("市") else "county"
+
+    @property
+    def short(self) -> str:
+        return self.data.short if self.data else re.sub(r"(?<=..)[省市县区]$", "", self.full)
+
+
+def resolve_agency(raw: str, place: str | None, year: int | None = None) -> Resolution:
+    """Whom `raw` means in a document of `place` (full name) printed in `year`."""
+    name = _CLOSED.sub("", raw).strip("：:，,、。；;")
+    here = _seat(place or "")
+    bracket = _BRACKET.match(name)
+    found = _resolve(name, here, year)
+    if bracket and not found.collective and not found.sure:
+        found = replace(_resolve(bracket[1], here, year), alias=_strip_level(bracket[2]))
+    return found
+
+
+def _strip_level(alias: str) -> str:
+    return "" if re.match(r"[含不包]|其中|下同", alias) else alias
+
+
+def _resolve(name: str, here: _Seat, year: int | None) -> Resolution:
+    for rule in (_central, _lexicon_whole, _group, _with_place, _work_group, _institution):
+        found = rule(name, here, year)
+        if found:
+            return found
+    return _as_printed(name, here)
+
+
+@cache
+def _seat(full: str) -> _Seat:
+    return _Seat(full, find_place(full) if full else None)
+
+
+def _central(name: str, here: _Seat, year: int | None) -> Resolution | None:
+    full = lexicon()["central"].get(name)
+    return Resolution(full, "中国", full, "central", False, "central", 1.0) if full else None
+
+
+def _lexicon_whole(name: str, here: _Seat, year: int | None) -> Resolution | None:
+    """A name printed without any place: 科技局, 组织部, 科技."""
+    party = party_forms().get(name) if len(name) > 2 else None
+    form = party if party and name not in forms() else forms().get(name)
+    if form is None or not here.full:
+        return None
+    bare = not form.printed
+    score = 0.9 if form.certain and not bare else 0.85 if form.certain or name.endswith(("部门", "机关")) else 0.8
+    return _of_form(form, here, year, "lexicon_bare", score)
+
+
+def _group(name: str, here: _Seat, year: int | None) -> Resolution | None:
+    full = name_group(name, here.full)
+    if full is None and (loose := _LOOSE_GROUP.match(name)):
+        body = "organisation" if loose[1] else "agency"
+        return Resolution(here.full + name, here.full, name, here.level, True, "group", 0.7, body)
+    if full is None:
+        return None
+    return Resolution(full, here.full, full.removeprefix(here.full), here.level, True, "group", 0.9)
+
+
+def _with_place(name: str, here: _Seat, year: int | None) -> Resolution | None:
+    for seat, rest, explicit in _splits(name, here):
+        if found := _in_place(seat, rest, year, explicit):
+            return found
+    return None
+
+
+def _splits(name: str, here: _Seat) -> Iterator[tuple[_Seat, str, bool]]:
+    """(place, rest of the name, whether the place itself is printed), the likeliest reading first."""
+    league = _LEAGUE.match(name)
+    if league and (seat := _seat_of_level(league[1], here)):
+        yield seat, "团委", False
+    head = _HEAD.match(name)
+    for front, text in ((head[1], name[head.end() :]),) if head else ():
+        yield from ((s, front + rest, e) for s, rest, e in _plain_splits(text, here))
+    text = name.removeprefix("中共").removeprefix("中国共产党")
+    yield from _plain_splits(text, here)
+
+
+def _plain_splits(text: str, here: _Seat) -> Iterator[tuple[_Seat, str, bool]]:
+    found = leading_place(text, here.full or None)
+    if found and (rest := text[found[1] :]):
+        place = _Seat(found[0].name, found[0])
+        inner = leading_place(rest, found[0].name)
+        if inner and inner[0].code[:2] == place.full and rest[inner[1] :]:
+            yield _Seat(inner[0].name, inner[0]), rest[inner[1] :], True
+        if inner and inner[0].code.startswith(found[0].code[:2]) and rest[inner[1] :]:
+            yield _Seat(inner[0].name, inner[0]), rest[inner[1] :], True
+        yield place, rest, True
+    elif here.full and text.startswith(here.full) and text != here.full:
+        yield here, text[len(here.full) :], True
+    for sign in _LEVELS:
+        if text.startswith(sign) and (seat := _seat_of_level(sign, here)):
+            yield seat, text[len(sign) :], False
+
+
+def _seat_of_level(sign: str, here: _Seat) -> _Seat | None:
+    """Whose 市, 省, 县 … that is in a document of `here`."""
+    chain = [here, *(_Seat(p.name, p) for p in (superiors(here.data) if here.data else ()))]
+    if sign in ("省", "自治区"):
+        chain = [seat for seat in chain if seat.level == "province"]
+    elif sign == "市":
+        chain = [seat for seat in chain if seat.full.endswith("市")]
+    elif sign in ("州", "盟", "地区"):
+        chain = [seat for seat in chain if seat.level == "city" and not seat.full.endswith("市")]
+    else:
+        chain = [seat for seat in chain[:1] if seat.level == "county"]
+    return chain[0] if chain else None
+
+
+def _in_place(seat: _Seat, rest: str, year: int | None, explicit: bool) -> Resolution | None:
+    """`rest` as an organ of `seat`."""
+    for sign in ("委", "党委", "委员会"):
+        party = party_forms().get(rest.removeprefix(sign)) if rest.startswith(sign) else None
+        party = party or party_forms().get(rest.removeprefix(sign + "市")) if rest.startswith(sign) else party
+        if party:
+            return _of_form(party, seat, year, "party", 1.0)
+    form = forms().get(rest) or forms().get(rest.removeprefix("人民政府"))
+    if form is None and len(rest) > 2 and rest in party_forms():  # 市人才办, 市编办: printed without 委
+        return _of_form(party_forms()[rest], seat, year, "party", 0.9)
+    if form:
+        certain = form.certain or form.printed
+        rule = "lexicon" if not form.vertical else "vertical"
+        return _of_form(form, seat, year, rule, 1.0 if certain else 0.85, explicit=explicit)
+    return _zone(seat, rest, explicit)
+
+
+def _of_form(
+    form: Form, seat: _Seat, year: int | None, rule: str, score: float, *, explicit: bool = True
+) -> Resolution:
+    level = seat.level
+    body = "organisation" if form.organisation else "agency"
+    local = _local_name(form, seat)
+    kind = local or form.kind[level]
+    if form.party and form.stem:
+        canonical = f"中共{_party_full(seat)}{form.stem}"
+    elif local:
+        canonical = seat.full + local
+    else:
+        canonical, kind = _fill(form.pattern[level], kind, seat, year, explicit)
+    return Resolution(canonical, seat.full, kind, level, False, rule, score, body)
+
+
+def _party_full(seat: _Seat) -> str:
+    return seat.full + ("委员会" if seat.full.endswith("自治区") else "委")
+
+
+def _local_name(form: Form, seat: _Seat) -> str | None:
+    if not form.stem or form.party:
+        return None
+    names = local_names()
+    if (own := names.get(seat.full, {})).get(form.stem):
+        return own[form.stem]
+    above = superiors(seat.data) if seat.data else ()
+    return next((n for p in above if (n := names.get(f"{p.name}/*", {}).get(form.stem))), None)
+
+
+def _fill(pattern: str, kind: str, seat: _Seat, year: int | None, explicit: bool) -> tuple[str, str]:
+    if pattern == "{finance}":
+        return _finance(seat, year, explicit)
+    capital = bool(seat.data and seat.data.code.endswith("0100"))
+    province = next((p.name for p in superiors(seat.data) if p.level == "province"), "") if seat.data else ""
+    late = year is None or year >= BANK_REFORM
+    bank_place = seat.short if capital else seat.full
+    values = {
+        "full": seat.full,
+        "short": seat.short,
+        "bankplace": bank_place,
+        "bank": f"中国人民银行{seat.full}分行" if late else f"中国人民银行{bank_place}中心支行",
+        "office": "办公厅" if seat.level == "province" or seat.short in _SUB_PROVINCIAL else "办公室",
+        "court": {"province": "高级", "city": "中级"}.get(seat.level, ""),
+        "mobile": re.sub("[省市]$", "", province) or seat.short,
+        "branch": f"{seat.short}分公司" if seat.level == "city" else "",
+    }
+    return pattern.format(**values), kind
+
+
+def _finance(seat: _Seat, year: int | None, explicit: bool) -> tuple[str, str]:
+    """浙江金融监管局 is the national organ's; 省金融监管局 was the place's own until 2024."""
+    if not explicit and year is not None and year < FINANCE_REFORM:
+        return f"{seat.full}地方金融监督管理局", "地方金融监督管理局"
+    lower = seat.level == "city" and seat.short not in _PLANNED
+    return f"国家金融监督管理总局{seat.short}监管{'分' if lower else ''}局", f"金融监管{'分' if lower else ''}局"
+
+
+def _zone(seat: _Seat, rest: str, explicit: bool) -> Resolution | None:
+    """高新区管委会, 国家高新区管委会, 稀土高新区."""
+    zones: dict[str, str] = lexicon()["zone"]
+    found = _ZONE.match(rest)
+    name = found[1] if found else rest
+    for short in sorted(zones, key=len, reverse=True):
+        if name.endswith(short) and (found or short not in ("开发区", "新区", "示范区", "新城", "科技城")):
+            own = name.removesuffix(short)
+            kind = f"{own}{zones[short]}管理委员会"
+            return Resolution(seat.short + kind, seat.full, kind, seat.level, False, "zone", 0.9 if found else 0.85)
+    if found and name:
+        kind = name + "管理委员会"
+        return Resolution(seat.short + kind, seat.full, kind, seat.level, False, "zone", 0.8)
+    return None
+
+
+def _work_group(name: str, here: _Seat, year: int | None) -> Resolution | None:
+    """领导小组, 工作专班, 指挥部 and their offices: the printed name with its place."""
+    if not _WORK_GROUP.search(name) or not here.full:
+        return None
+    seat, rest = _place_of(name, here)
+    party = rest.startswith("委")
+    full = ("中共" if party else "") + seat.full + rest
+    collective = rest.endswith("成员单位")
+    return Resolution(full, seat.full, rest, seat.level, collective, "work_group", SURE)
+
+
+def _place_of(name: str, here: _Seat) -> tuple[_Seat, str]:
+    seat, rest, _ = next(iter(_splits(name, here)), (here, name, False))
+    return seat, rest
+
+
+def _institution(name: str, here: _Seat, year: int | None) -> Resolution | None:
+    """Universities, institutes, hospitals, companies: never renamed beyond their place and legal form."""
+    if not _INSTITUTION.search(name):
+        return None
+    known = _companies().get(here.full, {}).get(name) or _companies().get("", {}).get(name)
+    if known:
+        return Resolution(known, here.full, "企业", here.level, False, "company_list", 1.0, "organisation")
+    seat, rest, explicit = next(iter(_splits(name, here)), (here, name, True))
+    company = _COMPANY.match(rest)
+    if company and not name.endswith("分公司"):
+        full = seat.short + company[1] + ("集团有限公司" if "集团" in rest else "有限公司")
+        return Resolution(full, seat.full, "企业", seat.level, False, "company_form", 0.6, "organisation")
+    full = name if explicit else seat.full + rest
+    return Resolution(full, seat.full, "机构", seat.level, False, "institution", 0.7, "organisation")
+
+
+@cache
+def _companies() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = tomllib.loads((LEXICON / "agencies_companies.toml").read_text(encoding="utf-8"))
+    return found
+
+
+def _as_printed(name: str, here: _Seat) -> Resolution:
+    """A name the lexicon does not know: as printed, with its place."""
+    seat, rest = _place_of(name, here)
+    party = rest.startswith("委") and len(rest) > 2
+    full = ("中共" if party else "") + seat.full + rest
+    score = 0.6 if _ORGAN_END.search(name) else 0.3
+    return Resolution(full, seat.full, rest, seat.level, False, "as_printed", score)
