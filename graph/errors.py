@@ -4,6 +4,7 @@ PolicyGraphError
 ├── SourceError        a file cannot be read, or holds no text
 ├── ExtractionError    a text was read, but no record can be made of it
 ├── QueryError         unknown query, wrong parameter, unknown document
+│   └── NotFoundError  no node, query or page of that id or name
 └── EngineError        the graph engine: locked, unreachable, wrong password, wrong version, too slow
 
 Each takes facts and builds its one-line message. Errors of lower libraries are translated
@@ -33,6 +34,10 @@ class ExtractionError(PolicyGraphError):
 
 class QueryError(PolicyGraphError):
     """`subject` is the query, parameter or document asked for."""
+
+
+class NotFoundError(QueryError):
+    """What was asked for by its id or name is not there."""
 
 
 class EngineError(PolicyGraphError):

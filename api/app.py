@@ -1,0 +1,58 @@
+"""The web application: pages and API over one graph engine."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from api.errors import HANDLERS
+from api.headers import SecurityHeaders
+from api.routes import ROUTERS
+from api.routes.queries import describe_queries
+from api.settings import Settings, open_engine, read_settings
+from viz.render import STATIC
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application for these settings (default: from the environment)."""
+    chosen = settings or read_settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # readers must go on while a command in a terminal writes, so the write handle is not kept
+        app.state.engine = open_engine(chosen, keep_writer=False)
+        try:
+            yield
+        finally:
+            app.state.engine.close()
+
+    app = FastAPI(
+        title="Policy graph",
+        summary="Who leads, is responsible for and supports which measure, with the sentence of the source.",
+        version=version("policy-graph"),
+        lifespan=lifespan,
+        docs_url=None,  # the framework's own page loads its scripts from elsewhere; ours is api/routes/pages.py
+        redoc_url=None,
+        exception_handlers=dict(HANDLERS),
+    )
+    app.add_middleware(SecurityHeaders)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _describe(app)
+    return app
+
+
+def _describe(app: FastAPI) -> None:
+    """Every named query is a path of its own in the OpenAPI document, with its parameters and an example."""
+    plain = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if not app.openapi_schema:
+            app.openapi_schema = describe_queries(plain())
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

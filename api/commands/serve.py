@@ -1,0 +1,47 @@
+"""`policy-graph serve`: the pages and the API."""
+
+import socket
+import threading
+import webbrowser
+
+import click
+import uvicorn
+
+from api.app import create_app
+from api.output import url_option
+from api.settings import open_engine, read_settings
+from graph.errors import PolicyGraphError
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8000
+
+
+@click.command()
+@url_option
+@click.option("--host", default=DEFAULT_HOST, show_default=True, help="Address to listen on.")
+@click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535), help="Port, 0: any.")
+@click.option("--open", "open_pages", is_flag=True, help="Open the pages in the browser.")
+def command(url: str | None, host: str, port: int, open_pages: bool) -> None:
+    """Serve the pages and the API until interrupted."""
+    settings = read_settings(url)
+    open_engine(settings, keep_writer=False).close()  # so that a wrong address or password is one line here
+    with _listen(host, port) as listener:
+        address = f"http://{host}:{listener.getsockname()[1]}/"
+        click.echo(f"政策图谱 {address}  (Ctrl-C 结束)")
+        if open_pages:
+            threading.Timer(1.0, webbrowser.open, [address]).start()
+        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning"))
+        server.run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        reason = error.strerror or str(error)
+        raise PolicyGraphError(reason, subject=f"{host}:{port}", hint="choose another with --port") from error
+    listener.listen(128)
+    return listener

@@ -1,0 +1,87 @@
+"""Errors as HTTP: one table of status codes, one problem document (RFC 9457); pages get the same facts as a page."""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.exceptions import HTTPException
+
+from graph.errors import EngineError, ExtractionError, NotFoundError, PolicyGraphError, QueryError, SourceError
+from viz.render import render
+from viz.wording import text
+
+PROBLEM_TYPE = "application/problem+json"
+#: the first class that fits decides
+STATUSES: tuple[tuple[type[PolicyGraphError], int], ...] = (
+    (NotFoundError, 404),
+    (QueryError, 400),
+    (SourceError, 422),
+    (ExtractionError, 422),
+    (EngineError, 503),
+    (PolicyGraphError, 500),
+)
+#: addresses that answer with pages
+PAGES = ("/view", "/find")
+#: status -> key of the page's heading
+HEADINGS = {404: "error.not_found", 400: "error.bad_request", 422: "error.bad_request", 503: "error.engine"}
+
+
+def problem(request: Request, status: int, detail: str, **facts: Any) -> Response:
+    """The answer to a failed request: a page where a page was asked for, else a problem document."""
+    if is_page(request):
+        heading = text(HEADINGS.get(status, "error.title"))
+        return HTMLResponse(render("error.html", heading=heading, detail=detail), status)
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **facts}
+    return JSONResponse(body, status, media_type=PROBLEM_TYPE)
+
+
+def is_page(request: Request) -> bool:
+    """Whether the address is one of a page."""
+    path = request.url.path
+    return path == "/" or any(path == start or path.startswith(f"{start}/") for start in PAGES)
+
+
+def status_of(error: PolicyGraphError) -> int:
+    """The status code of an error."""
+    return next(status for kind, status in STATUSES if isinstance(error, kind))
+
+
+async def handle_known(request: Request, error: Exception) -> Response:
+    """An error of this project; the statement of an EngineError stays in the log."""
+    assert isinstance(error, PolicyGraphError)
+    facts = {key: value for key, value in (("subject", error.subject), ("hint", error.hint)) if value}
+    return problem(request, status_of(error), str(error), **facts)
+
+
+async def handle_http(request: Request, error: Exception) -> Response:
+    """No such address, wrong method and the like."""
+    assert isinstance(error, HTTPException)
+    response = problem(request, error.status_code, str(error.detail))
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def handle_invalid(request: Request, error: Exception) -> Response:
+    """A parameter that is no number, out of range or missing."""
+    assert isinstance(error, RequestValidationError)
+    faults = [
+        {"where": ".".join(str(part) for part in fault["loc"]), "fault": fault["msg"]} for fault in error.errors()
+    ]
+    detail = "; ".join(f"{fault['where']}: {fault['fault']}" for fault in faults)
+    return problem(request, 422, detail, errors=faults)
+
+
+async def handle_unexpected(request: Request, error: Exception) -> Response:
+    """A fault of the program: named by its type alone, the rest is in the log."""
+    return problem(request, 500, f"{text('error.unexpected')}: {type(error).__name__}")
+
+
+HANDLERS: dict[Any, Callable[[Request, Exception], Awaitable[Response]]] = {
+    PolicyGraphError: handle_known,
+    HTTPException: handle_http,
+    RequestValidationError: handle_invalid,
+    Exception: handle_unexpected,
+}

@@ -1,0 +1,75 @@
+"""The pages people look at. Their content is made in viz/; here are their addresses."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from api.deps import RESERVED, EngineDep, PagingDep
+from viz.pages.catalogue import show_queries, show_query
+from viz.pages.documents import show_quote
+from viz.pages.find import show_find
+from viz.pages.graphs import describe_graph, show_graph
+from viz.pages.nodes import show_node
+from viz.pages.reference import show_reference
+from viz.pages.start import show_start
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+Identifier = Annotated[str, Path(max_length=80)]
+
+
+@router.get("/")
+def start(engine: EngineDep) -> str:
+    """The start page."""
+    return show_start(engine)
+
+
+@router.get("/find")
+def find(engine: EngineDep, paging: PagingDep, q: Annotated[str, Query(max_length=500)] = "") -> str:
+    """Search and ask."""
+    return show_find(engine, q, paging.offset, paging.limit)
+
+
+@router.get("/docs")
+def reference(request: Request) -> str:
+    """The API's reference, from its OpenAPI document."""
+    return show_reference(request.app.openapi())
+
+
+@router.get("/view/queries")
+def list_queries() -> str:
+    """The catalogue."""
+    return show_queries()
+
+
+@router.get("/view/queries/{name}")
+def run_query(request: Request, engine: EngineDep, name: str, paging: PagingDep) -> str:
+    """A query with its form and rows."""
+    given = {key: value for key, value in request.query_params.items() if key not in RESERVED}
+    return show_query(engine, name, given, paging.offset, paging.limit)
+
+
+@router.get("/view/{identifier}")
+def node(engine: EngineDep, identifier: Identifier, section: str = "") -> str:
+    """The page of any node."""
+    return show_node(engine, identifier, section)
+
+
+@router.get("/view/{identifier}/at/{start}-{end}")
+def quote(engine: EngineDep, identifier: Identifier, start: int, end: int) -> str:
+    """A quote in its document."""
+    return show_quote(engine, identifier, start, end)
+
+
+@router.get("/view/{identifier}/graph")
+def graph(engine: EngineDep, identifier: Identifier, limit: Annotated[int, Query(ge=1, le=1500)] = 150) -> str:
+    """The neighbourhood of a node as a picture and as a table."""
+    return show_graph(engine, identifier, limit)
+
+
+@router.get("/view/{identifier}/graph.json", response_class=JSONResponse)
+def graph_data(
+    engine: EngineDep, identifier: Identifier, limit: Annotated[int, Query(ge=1, le=150)] = 40
+) -> dict[str, Any]:
+    """The same as data, for a picture that grows."""
+    return describe_graph(engine, identifier, limit)

@@ -1,0 +1,143 @@
+"""The catalogue over HTTP."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, Field
+
+from api.deps import RESERVED, EngineDep, Paging, PagingDep
+from api.output import safe_cell
+from graph.errors import NotFoundError
+from queries import catalog
+from queries.catalog import Result
+from queries.texts import Parameter, Query
+
+router = APIRouter(prefix="/queries", tags=["queries"])
+_JSON_TYPES = {"int": "integer", "float": "number", "bool": "boolean"}
+
+
+class ParameterView(BaseModel):
+    """A parameter of a named query."""
+
+    name: str
+    type: str
+    required: bool
+    default: Any = None
+    choices: list[str] = []
+
+
+class QueryView(BaseModel):
+    """A named query: its sentence, parameters, columns and an example."""
+
+    name: str
+    subject: str
+    english: str
+    chinese: str
+    parameters: list[ParameterView]
+    columns: list[str]
+    example: dict[str, str]
+    href: str
+
+
+class RowsView(BaseModel):
+    """Rows of a named query; `next` is the address of the next page, null on the last."""
+
+    query: str
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    total: int
+    offset: int
+    limit: int
+    next: str | None = Field(default=None)
+
+
+@router.get("", response_model=list[QueryView])
+def list_queries() -> list[QueryView]:
+    """All named queries."""
+    return [view_query(query) for query in catalog.queries().values()]
+
+
+@router.get("/{name}", response_model=RowsView)
+def run_query(
+    request: Request, engine: EngineDep, name: str, paging: PagingDep, format: Literal["json", "csv"] = "json"
+) -> RowsView | Response:
+    """The rows of a named query; its parameters stand in the address."""
+    if name not in catalog.queries():
+        raise NotFoundError("no such query", subject=name[:80], hint="GET /queries lists them")
+    given = {key: value for key, value in request.query_params.items() if key not in RESERVED}
+    result = catalog.run(engine, name, given, paging.offset, paging.limit)
+    if format == "csv":
+        return csv_response(result, name)
+    return view_rows(result, name, paging, request.url.path, given)
+
+
+def view_query(query: Query) -> QueryView:
+    """A query of the catalogue as the API shows it."""
+    parameters = [
+        ParameterView(name=p.name, type=p.type, required=p.required, default=p.default, choices=list(p.choices))
+        for p in query.parameters
+    ]
+    return QueryView(
+        name=query.name, subject=query.subject, english=query.english, chinese=query.chinese, parameters=parameters,
+        columns=list(query.columns), example=dict(query.example), href=f"/queries/{query.name}",
+    )  # fmt: skip
+
+
+def view_rows(result: Result, name: str, paging: Paging, path: str, given: dict[str, Any]) -> RowsView:
+    """A result as the API shows it."""
+    after = paging.offset + len(result.rows)
+    more = bool(result.rows) and after < result.total
+    follow = f"{path}?{urlencode({**given, 'offset': after, 'limit': paging.limit})}" if more else None
+    return RowsView(
+        query=name, columns=list(result.columns), rows=result.rows, total=result.total, offset=paging.offset,
+        limit=paging.limit, next=follow,
+    )  # fmt: skip
+
+
+def csv_response(result: Result, name: str) -> Response:
+    """A result as CSV, no cell of which a spreadsheet takes for a formula."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return StreamingResponse(_csv_lines(result), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def describe_queries(schema: dict[str, Any]) -> dict[str, Any]:
+    """The OpenAPI document with a path for each named query."""
+    paths = schema["paths"]
+    general = paths["/queries/{name}"]["get"]
+    shared = [p for p in general["parameters"] if p["name"] in RESERVED]
+    for query in catalog.queries().values():
+        own = [_describe_parameter(query, parameter) for parameter in query.parameters]
+        operation = {**general, "operationId": f"query_{query.name}", "summary": query.chinese,
+                     "description": query.english, "parameters": own + shared}  # fmt: skip
+        paths[f"/queries/{query.name}"] = {"get": operation}
+    return schema
+
+
+def _describe_parameter(query: Query, parameter: Parameter) -> dict[str, Any]:
+    kind: dict[str, Any] = {"type": _JSON_TYPES.get(parameter.type, "string")}
+    if parameter.choices:
+        kind["enum"] = list(parameter.choices)
+    if parameter.default is not None:
+        kind["default"] = parameter.default
+    described = {"name": parameter.name, "in": "query", "required": parameter.required, "schema": kind,
+                 "description": parameter.type}  # fmt: skip
+    example = query.example.get(parameter.name)
+    return {**described, "example": example} if example is not None else described
+
+
+def _csv_lines(result: Result) -> Iterator[str]:
+    yield "\ufeff"  # spreadsheets take a text without it for another encoding
+    yield _csv_line(result.columns)
+    for row in result.rows:
+        yield _csv_line([safe_cell(row[column]) for column in result.columns])
+
+
+def _csv_line(cells: Any) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()

@@ -1,0 +1,1 @@
+"""The pages: what each shows, read through the catalogue and written by templates."""

@@ -1,0 +1,53 @@
+"""The catalogue as pages: every named query with a form, and its rows."""
+
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from graph.engine import Engine
+from graph.errors import NotFoundError, QueryError
+from queries import catalog
+from viz.pages.blocks import read_sources
+from viz.render import render
+
+#: the form's button, no parameter of any query
+RUN = "run"
+
+
+def show_queries() -> str:
+    """All named queries by subject."""
+    found = sorted(catalog.queries().values(), key=lambda query: query.subject)
+    subjects = [(subject, list(group)) for subject, group in groupby(found, lambda query: query.subject)]
+    return render("queries.html", subjects=subjects)
+
+
+def show_query(engine: Engine, name: str, given: dict[str, str], offset: int, limit: int) -> str:
+    """One query: its form, and its rows where it was run or needs nothing."""
+    query = catalog.queries().get(name)
+    if query is None:
+        raise NotFoundError("no such query", subject=name[:80])
+    values = {key: value for key, value in given.items() if key != RUN and value != ""}
+    wanted = RUN in given or bool(values) or not any(parameter.required for parameter in query.parameters)
+    result, problem = None, ""
+    if wanted:
+        try:
+            result = catalog.run(engine, name, values, offset, limit)
+        except QueryError as error:
+            problem = str(error)
+    return render(
+        "query.html",
+        query=query,
+        given=given,
+        result=result,
+        problem=problem,
+        json_path=_path(f"/queries/{name}", values, offset, limit),
+        previous=_path(f"/view/queries/{name}", values, max(0, offset - limit), limit) if offset else "",
+        next=_path(f"/view/queries/{name}", values, offset + limit, limit)
+        if result and offset + len(result.rows) < result.total
+        else "",
+        sources=read_sources(engine),
+    )
+
+
+def _path(path: str, values: dict[str, Any], offset: int, limit: int) -> str:
+    return f"{path}?{urlencode({**values, 'offset': offset, 'limit': limit})}"

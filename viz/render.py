@@ -1,0 +1,67 @@
+"""Templates to HTML. Everything that comes from a document is escaped: autoescape is on for every template."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from viz import wording
+
+FOLDER = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+#: marks that turn the direction of the text around them; shown as a visible sign instead
+_BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), "\ufffd")
+LONG = 120
+
+
+def figure(value: Any) -> str:
+    """A number as a reader writes it: no .0, no exponent."""
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() else f"{value:.10g}"
+    return "" if value is None else str(value)
+
+
+def visible(value: Any) -> str:
+    """A text without invisible marks that reorder what stands around it."""
+    return str(value if value is not None else "").translate(_BIDI)
+
+
+def shortened(value: Any, length: int = LONG) -> str:
+    """A text cut to `length` characters, for headings and link texts."""
+    text = visible(value)
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def node_path(identifier: str) -> str:
+    """The permanent address of a node's page."""
+    return f"/view/{quote(identifier, safe='')}"
+
+
+def quote_path(document: str, start: int, end: int) -> str:
+    """The permanent address of a quote in its document."""
+    return f"{node_path(document)}/at/{start}-{end}"
+
+
+def make_environment() -> Environment:
+    """The Jinja environment of all pages."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        t=wording.text, name_of=wording.name_of, node_path=node_path, quote_path=quote_path, LANGUAGE=wording.LANGUAGE
+    )
+    environment.filters.update(figure=figure, visible=visible, shortened=shortened, zip=zip)
+    return environment
+
+
+ENVIRONMENT = make_environment()
+
+
+def render(template: str, **values: Any) -> str:
+    """The HTML of a template."""
+    return ENVIRONMENT.get_template(template).render(**values)
