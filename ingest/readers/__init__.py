@@ -6,6 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import SourceError
+from ingest.readers.docx import read_docx
+from ingest.readers.html import read_html
+from ingest.readers.ocr import read_image
+from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
 from ingest.source import Source
 
@@ -25,7 +29,20 @@ class Reader:
 READERS: tuple[Reader, ...] = (
     Reader("txt", (".txt", ".text"), read_text),
     Reader("md", (".md", ".markdown"), read_text),
-)  # fmt: skip
+    Reader("html", (".html", ".htm", ".xhtml", ".shtml"), read_html),
+    Reader("pdf", (".pdf",), read_pdf),
+    Reader("docx", (".docx",), read_docx),
+    Reader("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"), read_image),
+)
+#: formats that are known and not read, with what to do
+UNREAD: dict[str, str] = {
+    **dict.fromkeys((".doc", ".wps", ".ofd", ".rtf", ".odt", ".uof", ".ceb"), "save it as DOCX or PDF"),
+    **dict.fromkeys(
+        (".xlsx", ".xls", ".csv", ".et", ".ods"), "spreadsheets are not read; save the text as DOCX or PDF"
+    ),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar"), "unpack it first"),
+    **dict.fromkeys((".ppt", ".pptx", ".dps"), "save it as PDF"),
+}
 READABLE = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 
@@ -40,9 +57,11 @@ def read_source(path: Path) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(error.strerror or "cannot be read", subject=path.name) from error
-    reader = next((row for row in READERS if path.suffix.lower() in row.suffixes), None)
+    suffix = path.suffix.lower()
+    reader = next((row for row in READERS if suffix in row.suffixes), None)
     if reader is None:
-        raise SourceError(f"no reader for {path.suffix or 'a file without suffix'}", subject=path.name)
+        hint = UNREAD.get(suffix, f"readable are {' '.join(READABLE)}")
+        raise SourceError(f"no reader for {suffix or 'a file without suffix'}", subject=path.name, hint=hint)
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise SourceError("is empty", subject=path.name)
     source = reader.read(path, data)
