@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.record import Entity, Span
-from ingest.extract.names import Candidate, find_candidates, is_plain_front, weigh
+from ingest.extract.names import Candidate, find_candidates, is_plain_front, joined_facts, weigh
 from ingest.extract.names_aliases import Form, group_forms
 from ingest.extract.names_flow import Flow, flow_of
 from ingest.extract.names_known import find_bodies, find_known
@@ -53,35 +53,70 @@ def _named(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
     _take(taken, ((f.start, f.end) for f in forms))
     listed = find_listed(flow, taken)
     _take(taken, ((f.start, f.end) for f in listed))
-    chosen = _judged(flow, find_candidates(flow, taken))
+    known = find_known(flow, taken)
+    chosen = _judged(flow, find_candidates(flow, taken), [*forms, *listed, *known])
     found = [Form(c.kind, flow.printed(c.start, c.end), c.start, c.end, rule="last_word") for c in chosen]
-    found = _longest([*found, *find_known(flow, taken)])
+    found = _longest(_unquoted(flow, [*found, *known]))
     _take(taken, ((f.start, f.end) for f in found))
     forms += [*listed, *found]
     return forms + find_repeats(flow, taken, forms)
 
 
-def _judged(flow: Flow, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates whose facts, over all places where the name stands, speak for a name of its own."""
+def _judged(flow: Flow, candidates: Iterable[Candidate], known: list[Form]) -> list[Candidate]:
+    """The candidates whose facts, over all places where the name stands, speak for a name of its own.
+
+    A second round lets names speak for their neighbours in a list.
+    """
+    listed = list(candidates)
+    names = {flow.text[c.start : c.end] for c in _chosen(_grouped(flow, listed))}
+    groups = _grouped(flow, _cut_back(flow, listed, names | {flow.text[f.start : f.end] for f in known}))
+    facts = {key: joined_facts(group) for key, group in groups.items()}
+    chosen = _chosen(groups)
+    edges = {at for item in (*chosen, *known) for at in (item.start, item.end)}
+    for key, group in groups.items():
+        near = any(_stands_beside(flow.text, c, edges) for c in group)
+        if near and weigh(key[0], facts[key]) <= 0 < weigh(key[0], facts[key] | {"beside"}):
+            chosen += group
+    return chosen
+
+
+def _stands_beside(text: str, candidate: Candidate, edges: set[int]) -> bool:
+    """Whether the next member of the list is a name."""
+    before = text[candidate.start - 1 : candidate.start] in tuple("、和") and candidate.start - 1 in edges
+    return before or (text[candidate.end : candidate.end + 1] in tuple("、和") and candidate.end + 1 in edges)
+
+
+def _grouped(flow: Flow, candidates: list[Candidate]) -> dict[tuple[str, str], list[Candidate]]:
     groups: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.kind, flow.text[candidate.start : candidate.end]].append(candidate)
-    chosen = []
-    for (kind, _), group in groups.items():
-        facts = frozenset().union(*(c.facts for c in group)) | ({"repeated"} if len(group) > 1 else set())
-        if weigh(kind, facts) > 0:
-            chosen += group
-    return _cut_back(flow, chosen)
+    return groups
 
 
-def _cut_back(flow: Flow, candidates: list[Candidate]) -> list[Candidate]:
+def _chosen(groups: dict[tuple[str, str], list[Candidate]]) -> list[Candidate]:
+    return [c for (kind, _), group in groups.items() if weigh(kind, joined_facts(group)) > 0 for c in group]
+
+
+def _cut_back(flow: Flow, candidates: list[Candidate], names: set[str]) -> list[Candidate]:
     """A name that stands alone elsewhere is cut free of words before it (编制X计划 → X计划)."""
-    alone = {flow.text[c.start : c.end] for c in candidates}
     out = []
     for c in candidates:
-        cuts = (at for at in range(c.start + 2, c.head - 1) if flow.text[at : c.end] in alone)
+        cuts = (at for at in range(c.start + 1, c.head) if flow.text[at : c.end] in names)
         cut = next((at for at in cuts if is_plain_front(flow.text[c.start : at])), c.start)
         out.append(replace(c, start=cut))
+    return out
+
+
+def _unquoted(flow: Flow, forms: list[Form]) -> list[Form]:
+    """Without “X”活动 and the like where X is a name that also stands without it."""
+    names = {flow.text[f.start : f.end].strip("“”") for f in forms}
+    out = []
+    for form in forms:
+        text = flow.text[form.start : form.end]
+        close = flow.partners.get(form.start, -1) - form.start if text[0] == "“" else -1
+        inner = text[1:close] if 2 < close < len(text) - 1 else ""
+        if inner not in names or inner == text:
+            out.append(form)
     return out
 
 

@@ -1,11 +1,12 @@
 """Names with a last word that shows their kind: 实验室, 工程, 集团 … and what speaks for and against each."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.extract.names_bounds import NUMBERING, clause_start, introduced_start, name_start
+from ingest.extract.names_bounds import NUMBERING, clause_start, heading_start, introduced_start, name_start
 from ingest.extract.names_flow import Flow
 from ingest.extract.names_lexicon import heads, read_lexicon, uncommon, weights, words_of
 from ingest.extract.places import general_names, place_pattern
@@ -14,22 +15,32 @@ _LEVEL = re.compile(
     r"^(?:(?:国家|全国|省|自治区|市|区|县)(?:级|部共建|重点)?|部省共建|省市共建|中国|中华|世界|国际|全球)+"
 )
 _MANY = re.compile(
-    r"(?:一批|一系列|系列|各类|各级|多个|多家|若干|更多|更高|各种|新一批|一个|一家|各地|其他|等|类|有关|相关|所在|\d[^，。、]{0,3}"
+    r"(?:一批|一系列|系列|各类|各级|多个|多家|若干|更多|更高|各种|新一批|一个|一家|各地|其他|有关|相关|所在|\d[^，。、]{0,3}"
     r"[个家项处所批支名场座类种只期次届]|[两三四五六七八九十百千][个家项处所批支座])(?:左右|以上)?[^，。；、：]{0,6}$"
 )
 _LEADS = {
-    "platform": r"(?:依托|用好|融入|对接|参与|接入|联动|登录|上线|支持|推广|通过|发挥|做优|做强|提升|以|打造|搭建|建设|创建|争创|推进|推动|加快|筹建)$",
+    "platform": r"(?:依托|用好|融入|对接|参与|接入|联动|登录|上线|支持|推广|通过|发挥|做优|做强|提升|以|打造|搭建|建设|创建|争创|争取|推进|推动|加快|筹建)$",
     "programme": r"(?:实施|开展|推行|启动|组织|举办|承办|举行|设立|发放|用好|入选|申报|纳入|推出|实行|承担|做优|依托|发挥|融入|参加|办好|落实)(?:好|了)?“?$",
     "organisation": r"(?:支持|依托|推动|与|和|由|、|在|成立|组建|引进|联合|加入|发挥)$",
 }
 _GENERAL_USE = re.compile(r"^(?:等|建设|发展)?(?:类|型|化|的?(?:认定|备案|评价|评审|评选|申报|遴选))")
 
 
-_GRADED = re.compile(r"[一-龥](?:化|型|性|类)(?!工|石|妆|肥|学)|线上|高品质|差异|轻量|标杆|示范性|综合性|一流|先进")
+_GRADED = re.compile(
+    r"[一-龥](?:(?<![转文强深])化|(?<![新大小中转典模类])型|性|类)(?!工|石|妆|肥|学)|线上|高品质|差异|轻量|标杆|示范性|综合性|一流|先进"
+)
 _USES = re.compile(r"(?:依托|用好|利用好|融入|对接|参与|接入|登录|上线|通过|联动|在|做好|发挥|完善|运营|与)“?$")
+_PLUS = re.compile(r"(?<!互联网)(?<!智能)(?<=[一-龥]{2})\+[一-龥]{2}")
+_FOUNDS = re.compile(r"(?:成立|组建|建立|筹建)(?:[^，。；]{0,24}的)?$")
+_COUNTED = re.compile(r"(?:不少于|不低于|超过|突破|达到|达)?\d+\+?(?:余|多)?[个家处项所座](?!月)")
+_NUMBERED = re.compile(r"\d(?:[-—~至]\d+)?(?:余|多)?[个家处所座](?:以上|左右)?$")
 _DISTRICT = re.compile(r"[一-龥]{1,4}区")
 _LISTED = re.compile(r"[一二三四五六七八九十]+、")
 #: one of them in each province or city: 省农科院 is a name
+_ZONES = frozenset(
+    "高新区 开发区 经济开发区 经开区 经济技术开发区 高新技术产业开发区 综保区 综合保税区 自贸区 自贸试验区 自创区 保税区".split()
+)
+_NO_MARKS = str.maketrans("", "", "“”‘’")
 _SINGLE = frozenset({"科学院", "农科院", "林科院", "社科院", "党校", "博物馆", "图书馆", "科技馆"})
 
 
@@ -52,7 +63,7 @@ def find_candidates(flow: Flow, taken: bytearray) -> Iterator[Candidate]:
         if taken[head] or taken[end - 1]:
             continue
         word = found.group()
-        if text.startswith(table.not_before[word], end):
+        if text.startswith(table.not_before[word], end) or text[head - 1 : head] in table.not_after.get(word, "-"):
             continue
         kind = table.kinds[word]
         candidate = _candidate(flow, kind, head, end, taken)
@@ -68,11 +79,12 @@ def _candidate(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> 
     if kind == "programme" and not whole_quote:
         introduced = introduced_start(flow, leftmost, head)
         if introduced is None and _opens_line(flow.text, leftmost) and _ends_line(flow.text, end):
-            introduced = leftmost
+            introduced = heading_start(flow, leftmost, head)
         if introduced is not None and head - introduced >= 3 and "的" not in flow.text[introduced:head]:
             start, bounded = introduced, True
             facts.add("introduced")
-    start = _behind_district(flow.text, start, head)
+    if kind == "platform":
+        start = _behind_district(flow.text, start, head)
     while start < head and flow.text[start] in "·—-+级性型化类）”":
         start += 1
     if any(taken[start:end]):
@@ -102,8 +114,8 @@ def _behind_district(text: str, start: int, head: int) -> int:
     if not found:
         return start
     rest = text[found.end() : head]
-    own = uncommon(rest) >= 2 or place_pattern().match(rest)
-    return found.end() if found.group() in general_names() and len(rest) >= 2 and own else start
+    known = found.group() in general_names() or uncommon(found.group()[:-1]) >= 2 or found.group() == "高新区"
+    return found.end() if known and len(rest) >= 2 else start
 
 
 @cache
@@ -116,6 +128,14 @@ def _is_class(kind: str, name: str, head: str) -> bool:
     bare = _LEVEL.sub("", name)
     if bare == head and bare != name and head in _SINGLE:
         return False
+    place = place_pattern().match(bare)
+    plain = name.translate(_NO_MARKS)
+    if plain in _never(kind):
+        return True
+    if place and kind == "platform" and head not in _ZONES and bare[place.end() :] in _never(kind):
+        return True
+    if kind == "programme" and head in heads().weak and "“" not in name and name.endswith(tuple(_never(kind) - {head})):
+        return True
     return name in _never(kind) or bare in _never(kind) or bare == head or not bare
 
 
@@ -124,14 +144,19 @@ def _facts(flow: Flow, kind: str, start: int, head: int, end: int, leftmost: int
     name, modifier = text[start:end], text[start:head]
     bare = _LEVEL.sub("", modifier)
     odd = uncommon(bare)
-    facts: set[str] = set()
+    facts = {f"head={text[head:end]}"}
     checks = (
         ("telling", text[head:end] not in heads().plain),
+        ("coined", bool(re.fullmatch(r"“[^“”]+”", modifier)) and odd > 0),
+        ("founded", bool(_FOUNDS.search(text[max(0, start - 30) : start]))),
+        ("counted", bool(_COUNTED.match(text, end)) or bool(_NUMBERED.search(text[max(0, start - 8) : start]))),
         ("weak", text[head:end] in heads().weak),
         ("graded", bool(_GRADED.search(modifier))),
         ("used_by", bool(_USES.search(text[max(0, start - 6) : start]))),
         ("national", modifier.startswith("国家")),
-        ("plus", "+" in modifier and "“" not in modifier),
+        ("plus", bool(_PLUS.search(modifier)) and "“" not in modifier),
+        ("china", bool(re.match("中国|中华|世界|全球|国际", modifier))),
+        ("aspired", bool(re.search("(?:争创|争取|创建|申报|申建|获批)$", text[max(0, start - 4) : start]))),
         ("loose", odd > 4 or len(modifier) > 24),
         ("place", bool(place_pattern().search(modifier))),
         ("level", bare != modifier),
@@ -162,6 +187,17 @@ def _facts(flow: Flow, kind: str, start: int, head: int, end: int, leftmost: int
     return facts
 
 
+#: facts that must hold at most places where the name stands; any other holds where it holds once
+_MOSTLY = frozenset({"many", "encourage", "classed", "plus", "loose", "graded", "listed"})
+
+
+def joined_facts(group: list[Candidate]) -> frozenset[str]:
+    """The facts of one name over all its places."""
+    held = Counter(fact for candidate in group for fact in candidate.facts)
+    joined = {fact for fact, count in held.items() if fact not in _MOSTLY or count * 2 > len(group)}
+    return frozenset(joined | ({"repeated"} if len(group) > 1 else set()))
+
+
 def weigh(kind: str, facts: frozenset[str]) -> float:
     """The sum of what the facts say; above 0 it is a name of its own."""
     table = weights(kind)
@@ -170,4 +206,5 @@ def weigh(kind: str, facts: frozenset[str]) -> float:
 
 def is_plain_front(text: str) -> bool:
     """Whether words before a name say nothing of it: no place, no level, nothing uncommon."""
-    return not place_pattern().search(text) and not _LEVEL.match(text) and "“" not in text and uncommon(text) <= 1
+    words = re.sub(r"\d", "", text)
+    return not place_pattern().search(text) and not _LEVEL.match(text) and "“" not in text and uncommon(words) <= 2

@@ -15,6 +15,7 @@ INTRODUCES = re.compile(r"(?:实施|开展|推行|启动|组织|举办|承办|�
 NUMBERING = re.compile(
     r"(?:专栏[\d一二三四五六七八九十]+：?|（[一二三四五六七八九十\d]+）|第[\d一二三四五六七八九十百]+[条章节]|\d+\.?|[①-⑳])"
 )
+_LEADS_ON = re.compile(r"推进|落实|支持|推动|申报|加强|纳入|促进|鼓励|引导|参与|围绕|依托")
 _COUNT = re.compile(
     r"(?:\d+(?:\.\d+)?(?:[-—~至]\d+)?(?:余|多)?|[一二两三四五六七八九十百千]+)"
     r"(?:个|家|项|处|所|批|支|名|场|座|类|种|只|期|次)(?:左右|以上|以内)?"
@@ -27,7 +28,21 @@ def _stop() -> re.Pattern[str]:
     groups = [("hard", words["hard"]), ("soft", words["soft"])]
     parts = [f"(?P<{name}>{alternatives(words_of(text))})" for name, text in groups]
     single = "".join(words["particles"].split()), "".join(words["joints"].split())
-    return re.compile("|".join([*parts, f"(?P<particle>[{single[0]}])", f"(?P<joint>[{single[1]}])"]))
+    return re.compile(
+        "|".join(
+            [
+                *parts,
+                rf"(?P<amount>\d+(?:[-—~]\d+)?(?:余|多)?[万亿]?(?:元|个|家|项|处|名|场|所|件|款)(?:以上|左右)?)",
+                f"(?P<particle>[{single[0]}])",
+                f"(?P<joint>[{single[1]}])",
+            ]
+        )
+    )
+
+
+@cache
+def _hard() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(words_of(read_lexicon('stopnames')['hard']))})+")
 
 
 @cache
@@ -37,7 +52,7 @@ def _front() -> re.Pattern[str]:
 
 @cache
 def _ends_name() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(frozenset(heads().kinds))}|省|市|县|区|等|院|校|企业|地)$")
+    return re.compile(f"(?:{alternatives(frozenset(heads().kinds))}|省|市|县|区|等|院|校|企业|地)(?:（[^（）]*）)?$")
 
 
 @cache
@@ -63,13 +78,20 @@ def clause_start(flow: Flow, end: int) -> int:
                 return at
             at = opener
             continue
-        if char in _STOPS or char in _OPENS:
+        if char in _STOPS or char in _OPENS or (at in flow.gaps and _is_row(flow.text, at)):
             break
         at -= 1
     if at == 0 or flow.text[at - 1] == "\n":
-        number = NUMBERING.match(flow.text, at, end)
+        gap = next((g for g in range(at + 1, min(at + 8, end)) if g in flow.gaps), end)
+        number = NUMBERING.match(flow.text, at, gap)
         return number.end() if number else at
     return at
+
+
+def _is_row(text: str, at: int) -> bool:
+    """Whether the line is a row of parts (a roster, a table), where a blank parts them."""
+    start, end = text.rfind("\n", max(0, at - 40), at), text.find("\n", at, at + 40)
+    return start >= 0 and end >= 0 and not any(char in "，。；、：" for char in text[start:end])
 
 
 def name_start(flow: Flow, start: int, head: int, taken: bytearray) -> tuple[int, bool]:
@@ -77,12 +99,16 @@ def name_start(flow: Flow, start: int, head: int, taken: bytearray) -> tuple[int
     text = flow.text
     # what is already a name of its own ends what can belong to this one
     begin = max((i + 1 for i in range(start, head) if taken[i]), default=start)
-    bounded = begin > start
+    previous, bounded, softened = begin, begin > start, set[int]()
     for found in _stop().finditer(text, begin, head):
         if found.start() < begin or _inside_marks(flow, start, found.start()):
             continue
         if _parts(text, begin, found, head):
-            begin, bounded = found.end(), True
+            previous, begin, bounded = begin, found.end(), True
+            if found.lastgroup == "soft":
+                softened.add(begin)
+    if head == begin and begin in softened and text.startswith("试点", head):
+        begin = previous  # 建设试点: the verb belongs to the name
     while begin < head and (cut := _front().match(text, begin, head)):
         begin, bounded = cut.end(), True
     return begin, bounded
@@ -92,9 +118,14 @@ def _parts(text: str, begin: int, found: re.Match[str], head: int) -> bool:
     """Whether the word found ends what precedes a name."""
     before = text[begin : found.start()]
     if found.lastgroup == "soft":
-        return not before or bool(_ends_name().search(before))
+        return not before or bool(_ends_name().search(before) or _ends_listed().search(before))
     if found.lastgroup == "joint":
-        return not before or len(before) > 14 or bool(_ends_name().search(before) or _ends_listed().search(before))
+        return (
+            not before
+            or len(before) > 14
+            or before[-1] == "”"
+            or bool(_ends_name().search(before) or _ends_listed().search(before))
+        )
     if found.lastgroup == "particle":
         at = found.start()
         return text[at] == "的" or not (text[max(at - 1, 0) : at + 1] in _kept() or text[at : at + 2] in _kept())
@@ -110,10 +141,19 @@ def _inside_marks(flow: Flow, start: int, at: int) -> bool:
 def introduced_start(flow: Flow, start: int, head: int) -> int | None:
     """Where a programme's name begins when the clause introduces it (实施X工程), else None."""
     begin = None
+    opening = _hard().match(flow.text, start, head)
+    known = flow.text[head : head + 2] in ("工程", "计划", "行动", "专项")
+    if opening and known and not _LEADS_ON.search(flow.text, opening.end(), head):
+        begin = opening.end()
     for found in INTRODUCES.finditer(flow.text, start, head):
         if not _inside_marks(flow, start, found.start()):
             begin = found.end()
     return None if begin is None or _is_parted(flow, begin, head) else begin
+
+
+def _ends_clear(before: str) -> bool:
+    """Whether a name or the word for a thing ends here."""
+    return before[-1:] == "”" or bool(_ends_name().search(before) or _ends_listed().search(before))
 
 
 def _is_parted(flow: Flow, begin: int, head: int) -> bool:
@@ -122,6 +162,8 @@ def _is_parted(flow: Flow, begin: int, head: int) -> bool:
     if _front().match(text, begin, head):
         return True
     for found in _stop().finditer(text, begin, head):
+        if found.lastgroup == "joint" and not _ends_clear(text[begin : found.start()]):
+            continue
         loose = found.lastgroup in ("particle", "joint") or found.group() in _QUANTITIES
         if loose and not _inside_marks(flow, begin, found.start()) and _parts(text, begin, found, head):
             return True
@@ -129,3 +171,8 @@ def _is_parted(flow: Flow, begin: int, head: int) -> bool:
 
 
 _QUANTITIES = frozenset("一批 一系列 各类 各级 多个 多家 若干 各种".split())
+
+
+def heading_start(flow: Flow, start: int, head: int) -> int | None:
+    """Where a programme's name begins in a heading that is nothing but the name, else None."""
+    return None if INTRODUCES.match(flow.text, start, head) or _is_parted(flow, start, head) else start

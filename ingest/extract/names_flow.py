@@ -18,11 +18,13 @@ _BLANK = frozenset(" \t\r\f\v\u3000\xa0\u200b\ufeff")
 
 @dataclass(frozen=True)
 class Flow:
-    """`text` is the flow; `places[i]` the offset of its i-th character in the source."""
+    """`text` is the flow; `places[i]` the offset of its i-th character in the source;
+    `gaps` are the offsets of the flow before which blanks stood."""
 
     source: str
     text: str
     places: tuple[int, ...]
+    gaps: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> Span:
         """The source's span of a stretch of the flow."""
@@ -44,17 +46,18 @@ def flow_of(source: str, start: int, end: int) -> Flow:
     width = _line_width(source[start:end])
     chars: list[str] = []
     places: list[int] = []
-    line_length, quoted = 0, False
+    gaps: set[int] = set()
+    line_length, quoted, titled = 0, False, 0
     for offset in range(start, end):
         char = source[offset]
         if char == "\n":
-            if chars and chars[-1] != "\n" and not _is_soft(chars, line_length, width):
+            if chars and chars[-1] != "\n" and not titled and not _is_soft(chars, line_length, width):
                 chars.append("\n")
                 places.append(offset)
                 quoted = False
             line_length = 0 if line_length else line_length
         elif char in _BLANK:
-            continue
+            gaps.add(len(chars))
         else:
             if char == '"':
                 char, quoted = ("”", False) if quoted else ("“", True)
@@ -62,10 +65,16 @@ def flow_of(source: str, start: int, end: int) -> Flow:
                 quoted = True
             elif char == "”":
                 quoted = False
+            titled = _title_room(char, titled)
             chars.append(char)
             places.append(offset)
             line_length += 1
-    return Flow(source, "".join(chars).translate(_WIDTH), tuple(places))
+    return Flow(source, "".join(chars).translate(_WIDTH), tuple(places), frozenset(gaps))
+
+
+def _title_room(char: str, room: int) -> int:
+    """How many more characters an open 《 may keep lines together."""
+    return 100 if char == "《" else 0 if char == "》" else max(0, room - 1)
 
 
 def _line_width(text: str) -> int:
@@ -78,7 +87,7 @@ def _line_width(text: str) -> int:
 
 def _is_soft(chars: list[str], line_length: int, width: int) -> bool:
     """A break in mid-sentence: the line is full and does not end a sentence."""
-    return bool(width) and line_length >= width - 4 and chars[-1] not in "。；！？："
+    return chars[-1] in "、—" or (bool(width) and line_length >= width - 4 and chars[-1] not in "。；！？：")
 
 
 def _pair(text: str) -> dict[int, int]:

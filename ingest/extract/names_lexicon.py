@@ -37,6 +37,7 @@ class Heads:
     not_before: dict[str, tuple[str, ...]]
     plain: frozenset[str]
     weak: frozenset[str]
+    not_after: dict[str, str]
 
 
 @cache
@@ -46,17 +47,19 @@ def heads() -> Heads:
     denied: dict[str, tuple[str, ...]] = {}
     plain: set[str] = set()
     weak: set[str] = set()
+    after: dict[str, str] = {}
     for kind, table in read_lexicon("suffixes").items():
         kinds |= dict.fromkeys(table["heads"].split(), kind)
         plain |= words_of(table["plain"])
         weak |= words_of(table["weak"])
+        after |= {head: "".join(chars.split()) for head, chars in table.get("not_after", {}).items()}
         for word, followers in table["not_before"].items():
             denied[word] = (*denied.get(word, ()), *followers.split())
     pattern = re.compile(alternatives(frozenset(kinds)))
     by_head = {
         head: tuple(f for word, followers in denied.items() if head.endswith(word) for f in followers) for head in kinds
     }
-    return Heads(kinds, pattern, by_head, frozenset(plain), frozenset(weak))
+    return Heads(kinds, pattern, by_head, frozenset(plain), frozenset(weak), after)
 
 
 @cache

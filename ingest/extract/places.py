@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
+from ingest.extract.names_bounds import name_start
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import alternatives, common_words, read_lexicon, words_of
+from ingest.extract.names_lexicon import alternatives, common_words, read_lexicon, uncommon, words_of
 from ingest.places import Place, all_places, find_place
 
 Names = dict[str, str]  # printed form -> full name
@@ -28,11 +29,13 @@ def general_names() -> Names:
     names: Names = {}
     shunned = _words("ambiguous") | _words("generic")
     for place in all_places().values():
-        forms = place.names if place.level != "county" else place.names[:-1] or (place.name,)
+        high = place.level != "county" or place.code[2:4] == "90"
+        forms = place.names if high else place.names[:-1] or (place.name,)
         for form in forms:
             if len(form) >= 2 and form not in shunned and not (place.last_year and place.level == "county"):
                 names.setdefault(form, place.name)
-    return names | {name: name for name in _words("regions") | _words("countries")}
+    regions = {form: name for name in _words("regions") for form in (name, f"{name}地区")}
+    return names | regions | {name: name for name in _words("countries")}
 
 
 def home_names(home: Place | None) -> Names:
@@ -48,7 +51,7 @@ def home_names(home: Place | None) -> Names:
 @cache
 def place_pattern() -> re.Pattern[str]:
     """Finds any place name that needs no context."""
-    return re.compile(alternatives(frozenset(general_names())))
+    return re.compile(alternatives(frozenset(general_names()) | _words("local")))
 
 
 def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> list[tuple[int, int, str]]:
@@ -57,12 +60,15 @@ def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> lis
     names = general_names() | home_names(home)
     groups = alternatives(_words("groups"))
     group = re.compile(rf"(?:“[^“”]{{2,12}}”|[一-龥]{{2,8}}?)(?:{groups})|{alternatives(frozenset(names))}")
+    ending = re.compile(f"(?:{groups})$")
     found = []
     for match in group.finditer(flow.text):
         start, end = match.span()
         form = match.group()
         if form not in names:
-            start = _group_start(flow.text, start, end, names)
+            start = _group_start(flow, start, end - len(ending.search(form).group()), taken)
+            if start < 0:
+                continue
             form = flow.text[start:end]
         if start == end or any(taken[start:end]) or _misread(flow.text, start, end):
             continue
@@ -70,13 +76,19 @@ def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> lis
     return sorted([*found, *_letters(flow, taken, found)])
 
 
-def _group_start(text: str, start: int, end: int, names: Names) -> int:
-    return start
+def _group_start(flow: Flow, start: int, head: int, taken: bytearray) -> int:
+    """Where the name of a city cluster begins, or its end when nothing specific stands in front."""
+    begin, _ = name_start(flow, start, head, taken)
+    front = flow.text[begin:head]
+    own = front.startswith("“") or (2 <= len(front) <= 8 and (uncommon(front) or place_pattern().match(front)))
+    return begin if own else -1
 
 
 def _misread(text: str, start: int, end: int) -> bool:
     """A place's characters inside other words (形成都市圈)."""
     form = text[start:end]
+    if end - start <= 3 and form[-1] in "市县区旗" and text[start - 1 : start + 1] in common_words():
+        return True
     return form in _MISREAD and (
         text[end : end + 1] in tuple(_MISREAD[form]) or bool(_BEFORE.search(text[:start][-1:]))
     )
