@@ -37,7 +37,8 @@ def _outside(text: str, blocks: tuple[Block, ...], below: bool = False) -> Itera
     """Paragraphs below headings, leaving out chapters that hold no tasks by their heading."""
     for block in blocks:
         title = text[block.title_start : block.title_end]
-        if block.kind in _NUMBERED and block.form != "sentence" and classify_heading(title) not in ("task", "suggestion"):
+        headed = block.kind in _NUMBERED and block.form != "sentence"
+        if headed and classify_heading(title) not in ("task", "suggestion"):
             continue
         if block.kind == "paragraph" and below:
             yield block

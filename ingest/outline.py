@@ -127,7 +127,9 @@ class _Builder:
         if number.value == last:
             return number.style != "digit" and not self.box_open
         opened = any(draft.style == number.style for draft in self.stack)
-        return (number.style in _FREE and not last) or (not opened and 0 < number.value <= 3 and number.style != "digit")
+        if number.style in _FREE:
+            return not last
+        return not opened and 0 < number.value <= 3 and number.style != "digit"
 
     def _is_title_number(self, paragraph: Paragraph) -> bool:
         """一带一路…规划 is a title, not a first item."""

@@ -8,7 +8,7 @@ from ingest.layouts import DUTY, FIXED_HEADINGS
 
 Form = Literal["line", "lead", "sentence"]
 _OPENERS, _CLOSERS = "（(〔《【[", "）)〕》】]"
-_QUOTES = "“”\"‘’"
+_QUOTES = '“”"‘’'
 _WINDOW = 240
 #: a line's or a lead phrase's greatest length, in characters
 _LINE, _LEAD, _PLAIN_LEAD = 70, 48, 40

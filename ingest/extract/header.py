@@ -35,6 +35,10 @@ _REPEALED = re.compile(
 _EFFECTIVE = re.compile(rf"自\s*({DATE})\s*(?:起|开始)?\s*(?:正式)?(?:施行|实施|执行|生效)|^({DATE})\s*(?:起)?\s*施行$")
 _EXPIRES = re.compile(rf"有效期[^。；]{{0,8}}?(?:至|到)\s*({DATE})")
 _VALID_YEARS = re.compile(r"有效期(?:为|限为)?\s*([\d一二三四五])\s*年")
+#: lines that end like a title and are none
+_NO_TITLE = re.compile(
+    r"[。；]|^[（(《]|^(?:索引|主题|信息|来源|字号|您|当前|首页|附件|相关|抄送|【|解读)|如下[:：]?$|[现已经请]\S{0,30}(?:印发|审议|同意|通过)"
+)
 _CONGRESS = re.compile(r"([一-鿿]{2,12}[省市区县州盟旗])第[一二三四五六七八九十]{1,4}届(人民代表大会(?:常务委员会)?)")
 _PARTY = re.compile(r"^(?:中国?共产?党?|中共)")
 
@@ -169,9 +173,8 @@ def _title_at(head: Sequence[_Line], index: int) -> _Title | None:
 def _is_title(text: str) -> bool:
     plain = text.strip()
     return (
-        6 <= len(_BLANKS.sub("", plain)) <= 120 and TITLE_TAIL.search(plain) is not None and plain.count("《") == plain.count("》")
-        and not re.search(r"[。；]|^[（(《]|^(?:索引|主题|信息|来源|字号|您|当前|首页|附件|相关|抄送|【|解读)|如下[:：]?$", plain)
-        and not re.search(r"(?:现|已|经|请)\S{0,30}(?:印发|审议|同意|通过)", plain)
+        6 <= len(_BLANKS.sub("", plain)) <= 120 and TITLE_TAIL.search(plain) is not None
+        and plain.count("《") == plain.count("》") and not _NO_TITLE.search(plain)
     )  # fmt: skip
 
 
@@ -281,8 +284,8 @@ def _issuers(
         return _organs(stamp.group(1))
     if rest and (organs := _organs(name)):
         return organs
-    organs = [line for line in head if _is_organ(line.text) and leading_place(_PARTY.sub("", line.text))]
-    by = [line for line in organs if line.start >= title.end] + [x for x in organs if x.end <= title.start][::-1]
+    printed = [line for line in head if _is_organ(line.text) and leading_place(_PARTY.sub("", line.text))]
+    by = [line for line in printed if line.start >= title.end] + [x for x in printed if x.end <= title.start][::-1]
     return _organs(by[0].text) if by else _adopter(head)
 
 

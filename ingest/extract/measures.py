@@ -15,7 +15,8 @@ from ingest.titles import lead_phrase
 Path = tuple[str, ...]
 _NUMBERED = ("heading", "item", "article")
 _BOX_LABEL = re.compile(
-    r"(?:^|(?<=[。；;\s|]))[\s　]*(?:[（(]?\d{1,2}[)）.．、]\s*)?([^\s，。；：:、,;|]{2,28}(?:、[^\s，。；：:、,;|]{2,14}){0,3})[：:](?=\S)"
+    r"(?:^|(?<=[。；;\s|]))[\s　]*(?:[（(]?\d{1,2}[)）.．、]\s*)?"
+    r"([^\s，。；：:、,;|]{2,28}(?:、[^\s，。；：:、,;|]{2,14}){0,3})[：:](?=\S)"
 )
 _SENTENCE = re.compile(r"[^。！；]+[。！；]?")
 _FIGURE = re.compile(r"\d")
