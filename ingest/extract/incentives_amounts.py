@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from ingest.extract.figures import Figure, find_figures
-from ingest.extract.targets_context import any_of
+from ingest.extract.targets_context import any_of, is_done
 
 _CLAUSE = re.compile(r"[,;:]")
 _LIST = re.compile(r"^(?:[、,/]|和|或|及|以及|与)(?:最高|不超过|每人|各)?$")
@@ -95,7 +95,7 @@ def _role(masked: str, figure: Figure, before: Figure | None, low: int, high: in
     whole_left = masked[low : figure.left]
     right = masked[figure.right : high]
     bound = masked[figure.left : figure.start]
-    if any_of("past", "words").search(whole_left) and figure.relation != "at_most":
+    if (is_done(whole_left) or any_of("past", "words").search(whole_left)) and figure.relation != "at_most":
         return ""
     capped = bool(
         words("caps").search(bound)

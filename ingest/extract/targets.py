@@ -7,7 +7,7 @@ from graph.record import Incentive, Target
 from ingest.extract.flow import Flow, flow_of
 from ingest.extract.incentives import find_incentives
 from ingest.extract.targets_clauses import Candidate, describes, ends_with_verb, find_candidates, sized
-from ingest.extract.targets_context import Sentence, any_of, find_sentences, mask
+from ingest.extract.targets_context import Sentence, any_of, find_sentences, is_done, mask
 from ingest.extract.targets_joint import find_doublings, split_joint
 from ingest.extract.targets_names import name_of, stripped
 from ingest.extract.targets_tables import find_rows
@@ -31,20 +31,22 @@ def find_targets(reading: Reading, incentives: tuple[Incentive, ...] | None = No
     masked = mask(flow.text)
     benefits = find_incentives(reading) if incentives is None else incentives
     spent = sorted({(flow.position(i.start), flow.position(i.end - 1) + 1) for i in benefits})
-    found: list[Target] = []
+    found = list(_tabled(reading))
+    tabled = [(flow.position(t.start), flow.position(t.end - 1) + 1) for t in found]
     for sentence in find_sentences(reading, flow, masked):
-        if sentence.mode not in ("status", "conditions"):
+        if sentence.mode not in ("status", "conditions") and not _overlaps(sentence, tabled):
             found += _sentence_targets(reading, flow, masked, sentence, spent)
-    found += _tabled(reading)
     return tuple(sorted(found, key=lambda target: (target.start, target.end)))
+
+
+def _overlaps(sentence: Sentence, spans: list[tuple[int, int]]) -> bool:
+    return any(low < sentence.end and sentence.start < high for low, high in spans)
 
 
 def _sentence_targets(
     reading: Reading, flow: Flow, masked: str, sentence: Sentence, spent: list[tuple[int, int]]
 ) -> list[Target]:
     text = masked[sentence.start : sentence.end]
-    if "|" in text:
-        return []
     found: list[Target] = []
     candidates = [
         c for c in find_candidates(masked, sentence) if not any(low <= c.figure.start < high for low, high in spent)
@@ -106,9 +108,9 @@ def _tabled(reading: Reading) -> Iterator[Target]:
 
 
 def _document_year(reading: Reading) -> int | None:
-    if reading.document.date:
-        return int(reading.document.date[:4])
-    return reading.document.period[0] if reading.document.period else None
+    date, period = reading.document.date, reading.document.period
+    years = [int(date[:4])] if date and date[:4].isdigit() else []
+    return min([*years, *(period[:1] if period else ())], default=None)
 
 
 def _verdict(c: Candidate, s: Sentence, text: str, reading: Reading, carried: bool) -> str:
@@ -126,21 +128,21 @@ def _verdict(c: Candidate, s: Sentence, text: str, reading: Reading, carried: bo
 
 
 def _future(c: Candidate, s: Sentence, text: str, year: int | None) -> bool:
-    if s.mode == "goals" or s.year:
+    if c.year and c.year.aimed | (year is None) and (year is None or c.year.year >= year):
         return True
-    if c.year and (c.year.aimed or year is None or c.year.year >= year):
+    if s.mode == "goals" or s.year or (c.year and year and c.year.year >= year):
         return True
-    return bool(any_of("future", "sure").search(text))
+    yearly = s.measure is not None and any_of("future", "yearly").search(text)
+    return bool(yearly or any_of("future", "sure").search(text))
 
 
 def _past(c: Candidate, s: Sentence, text: str, year: int | None) -> bool:
-    if c.year and not c.year.aimed and year and c.year.year < year:
-        return True
-    if c.year and year and c.year.year > year:
-        return False
+    if c.year and year and c.year.year != year:
+        return c.year.year < year
     wide = any_of("past", "wide").search(text, 0, max(c.start - s.start, 0) + len(c.left))
     later = wide and any_of("future", "sure").search(text, wide.end())
-    return bool(any_of("past", "words").search(c.clause)) or bool(wide and not later)
+    weak = s.mode != "goals" and any_of("past", "words").search(c.clause)
+    return bool(weak or is_done(c.clause) or wide and not later)
 
 
 def _modifier(c: Candidate, *_: object) -> bool:

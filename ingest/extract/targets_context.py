@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from ingest.extract.flow import Flow
 from ingest.extract.years import PLAN_ENDS, find_years, year_in
 from ingest.reading import Reading
 
-_SENTENCE = re.compile(r"[^。!?]+")
+_SENTENCE = re.compile(r"[^。!?|]+")
 _WRAPPED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|\"[^\"\n]{0,40}\"|\([^()\n]{0,120}\)|\[[^\[\]\n]{0,60}\]")
 _HIDDEN = re.compile(r"[\d一二两三四五六七八九十百千,;:。、!?]")
 #: the levels of headings, outermost first
@@ -48,6 +49,15 @@ def any_of(section: str, key: str, tail: str = "") -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))}){tail}")
 
 
+#: 已建成5个 is done; 在已有平台的基础上 is not, nor is a thing 已…的
+_DONE = re.compile(r"已(?!有|经?[^,;]{0,10}的)")
+
+
+def is_done(text: str) -> bool:
+    """The words tell of a result, not of an aim."""
+    return bool(_DONE.search(text))
+
+
 def mask(text: str) -> str:
     """The text with figures and separators inside quotation marks, titles and brackets hidden; the same length."""
     return _WRAPPED.sub(_hide, text)
@@ -66,41 +76,48 @@ def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Senten
     position = 0
     for line in masked.split("\n"):
         start, position = position, position + len(line) + 1
-        measure = measures.at(start, start + len(line))
+        measure = measures.at(start + len(line) // 2)
         if measure is None and (level := _level(line)) is not None:
             modes = {**{key: mode for key, mode in modes.items() if key < level}, level: _mode(_head(line))}
             year = year_in(_head(line))
+        opened: int | None = None
         for match in _SENTENCE.finditer(line):
             low, high = start + match.start(), start + match.end()
-            measure = measures.at(low, high)
+            measure = measures.at(low)
             if measure is not None:
                 yield Sentence(low, high, _measure_mode(measure), _measure_year(measure), measure)
                 continue
             mode = next((modes[key] for key in sorted(modes, reverse=True) if modes[key]), "other")
-            yield Sentence(low, high, mode, year if mode == "goals" else None, None)
-            due = [found.year for found in find_years(flow.text, low, high) if not found.basis]
-            year = due[-1] if due and mode == "goals" else year
+            yield Sentence(low, high, mode, year if mode == "goals" else opened, None)
+            due = [found for found in find_years(masked, low, high) if not found.basis]
+            year = due[-1].year if due and mode == "goals" else year
+            opened = due[-1].year if due and due[-1].aimed else opened
 
 
 class _Measures:
     """The innermost measure at a place of the flow."""
 
     def __init__(self, reading: Reading, flow: Flow) -> None:
-        self._spans = sorted(
-            ((flow.position(m.start), flow.position(m.end - 1) + 1, m) for m in reading.measures),
-            key=lambda row: row[1] - row[0],
-        )
+        spans = [(flow.position(m.start), flow.position(m.end - 1) + 1, m) for m in reading.measures if m.start < m.end]
+        self._bounds = sorted({bound for low, high, _ in spans for bound in (low, high)})
+        self._inner: list[Measure | None] = [None] * len(self._bounds)
+        for low, high, measure in sorted(spans, key=lambda row: row[0] - row[1]):
+            for index in range(bisect_left(self._bounds, low), bisect_left(self._bounds, high)):
+                self._inner[index] = measure
 
-    def at(self, start: int, end: int) -> Measure | None:
-        middle = (start + end) // 2
-        return next((m for low, high, m in self._spans if low <= start < high and low <= middle < high), None)
+    def at(self, position: int) -> Measure | None:
+        index = bisect_right(self._bounds, position) - 1
+        return self._inner[index] if index >= 0 else None
 
 
 def _level(line: str) -> int | None:
     """The level of the heading that the line is or opens with, or None."""
     found = next((level for level, pattern in enumerate(_LEVELS) if pattern.match(line)), None)
-    if found is None and len(line) <= 14 and line and not line.endswith((",", "。", ";")) and "|" not in line:
-        return len(_LEVELS) if _mode(line) in ("goals", "status", "conditions") else None
+    if found is None and "|" not in line:
+        lead = _head(line)
+        known = ("goals", "status", "conditions") if line == lead and "," not in lead else ("goals",)
+        if 2 <= len(lead) <= 14:
+            return len(_LEVELS) if _mode(lead) in known else None
     return found
 
 

@@ -14,6 +14,7 @@ _CHANGE = re.compile(r"(?:年均)?(?:增速|增长率?|增幅)$|^(?:每年)?新�
 _BASIS = re.compile(
     r"(?:比|较|与|在|从|由)(?:\d{4}年|上年|“?十[一二三四五]五”?)[^,]{0,6}?(?:末|底|初期)?(?:相比|基础上|分别)?"
 )
+_LEVEL_ONLY = re.compile(r"(?:其中)?,?(?:世界级|国家级|省级|市级|县级|国家|省)(?:及以上|以上)?(?:的)?$")
 _ASIDE = re.compile(r"\(其中[^)]*\)")
 _OBJECT = re.compile(r"的(?P<noun>[^,;。的]{2,24})(?=[,;。]|$)")
 _EDGE = " ,，、:;的—-·"
@@ -26,7 +27,9 @@ _GAIN = re.compile(r"(?:提高|提升|增长|增加|上升|扩大)$")
 def name_of(text: str, c: Candidate, sentence_end: int, previous: str) -> str:
     """The indicator of a candidate; a bare 总数 or 其中 takes up the indicator before it."""
     name = _without_years(text[c.noun_start : c.noun_start + len(c.noun)])
-    name = name.strip(_EDGE) if c.behind else stripped(name)
+    name = _listed(name.strip(_EDGE)) if c.behind else stripped(name)
+    if previous and _LEVEL_ONLY.match(name):
+        return f"{name}{_CHANGE.sub('', previous)}"[:60]
     if name and not _GENERIC.match(name) and not _only_verbs(name):
         return name[:60]
     if previous:
@@ -40,6 +43,12 @@ def name_of(text: str, c: Candidate, sentence_end: int, previous: str) -> str:
         if behind
         else (name or stripped(c.left) or c.clause.strip(_EDGE))[:60]
     )
+
+
+def _listed(name: str) -> str:
+    """A、B、C等创新服务载体 -> 创新服务载体."""
+    head, joint, tail = name.partition("等")
+    return tail if joint and "、" in head and len(tail) >= 4 else name
 
 
 def _without_years(text: str) -> str:
