@@ -23,7 +23,7 @@ _READS = {
     "Indicator": "MATCH (n:Indicator) RETURN n.id AS id, n.name AS name, n.aliases AS aliases",
     "Topic": "MATCH (n:Topic) RETURN n.id AS id, n.name AS name",
     "Document": "MATCH (n:Document) RETURN n.id AS id, n.title AS name, n.place AS place, n.file AS file, "
-    "n.doc_number AS number",
+    "n.doc_number AS number, n.kind AS doc_kind, n.date AS date, n.period_end AS period_end",
 }
 
 
@@ -42,11 +42,13 @@ class Name:
 
 @dataclass(slots=True)
 class Names:
-    """All names of one state of the graph; `exact` maps a normalised text to the nodes so called."""
+    """All names of one state of the graph; `exact` maps a normalised text to the nodes so called; `documents` tells of
+    each document its kind, date ('' where none is printed) and the last year of its period (0 where it has none)."""
 
     entries: list[Name] = field(default_factory=list)
     by_id: dict[str, Name] = field(default_factory=dict)
     exact: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+    documents: dict[str, tuple[str, str, int]] = field(default_factory=dict)
 
 
 _known: dict[str, tuple[str, Names]] = {}
@@ -118,6 +120,8 @@ def _read(engine: Engine) -> Names:
                          tuple(sorted(kinds)), bool(row.get("collective")))  # fmt: skip
             names.entries.append(entry)
             names.by_id[entry.id] = entry
+            if kind == "Document":
+                names.documents[entry.id] = (row["doc_kind"] or "", row["date"] or "", row["period_end"] or 0)
             for text in {normalise(entry.name), *(normalise(other) for other in others)} - {""}:
                 names.exact[text].append(entry)
     return names

@@ -57,7 +57,7 @@ def find(
     kinds: Sequence[str] = (),
     filters: Mapping[str, str] | None = None,
     offset: int = 0,
-    limit: int = 20,
+    limit: int | None = 20,
 ) -> Found:
     """All items of these kinds that hold the phrase, most relevant first."""
     folded = fold(phrase)
@@ -69,7 +69,7 @@ def find(
         rows, patterns = _look(index.db, phrase, folded)
         rows = [row for row in rows if (not kinds or row["kind"] in kinds) and _passes(index.db, row, chosen)]
         facets = _facets(index.db, rows)
-        page = [{**row, "text": _text(index.db, row["rowid"])} for row in rows[offset : offset + limit]]
+        page = [{**row, "text": _text(index.db, row["rowid"])} for row in rows[offset : None if limit is None else offset + limit]]
     corrected = bool(rows) and any("." in pattern.pattern for pattern in patterns)
     hits = tuple(_hit(row, patterns) for row in page)
     return Found(phrase, len(rows), hits, facets, corrected)
@@ -83,7 +83,8 @@ def similar(engine: Engine, text: str, *, documents: Sequence[str] = (), limit: 
     index = index_of(engine)
     marks = f" AND document IN ({', '.join('?' * len(documents))})" if documents else ""
     with index.lock:
-        return _select(index.db, " OR ".join(words), f"AND items.kind = 'Measure'{marks}", documents, limit)
+        rows = _select(index.db, " OR ".join(words), f"AND items.kind = 'Measure'{marks}", documents, limit)
+        return [{**row, "text": _text(index.db, row["rowid"])} for row in rows]
 
 
 def _look(db: sqlite3.Connection, phrase: str, folded: str) -> tuple[list[dict[str, Any]], list[re.Pattern[str]]]:

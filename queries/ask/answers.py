@@ -1,0 +1,81 @@
+"""ask: a question → its answer card."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graph.engine import Engine
+from queries.ask import duties, figures, passages, things
+from queries.ask.card import Draft, to_card
+from queries.ask.parse import parse
+from queries.ask.slots import Parsed
+
+#: reads a question; another reader may take its place, which gives an intent and slots and nothing else
+Parser = Callable[[Engine, str, Parsed | None], Parsed]
+
+ANSWERS: dict[str, Callable[[Engine, Parsed], Draft]] = {
+    "agency_tasks": duties.answer_agency_tasks,
+    "not_led": duties.answer_not_led,
+    "agencies_together": duties.answer_together,
+    "agency_partners": duties.answer_partners,
+    "count_tasks": duties.answer_count,
+    "busiest_agency": duties.answer_busiest,
+    "count_agencies": duties.answer_count_agencies,
+    "count_measures": duties.answer_count_measures,
+    "measure_agencies": duties.answer_measure_agencies,
+    "platform_parties": things.answer_platform_parties,
+    "organisation_links": things.answer_organisation_links,
+    "locations": things.answer_locations,
+    "list_things": things.answer_list,
+    "members": things.answer_members,
+    "define": things.answer_define,
+    "targets": figures.answer_targets,
+    "compare_targets": figures.answer_compare,
+    "incentives": figures.answer_incentives,
+    "policy_citations": passages.answer_citations,
+    "policies_cited": passages.answer_cited,
+    "mentions": passages.answer_mentions,
+    "measures_about": passages.answer_about,
+    "document_facts": passages.answer_document,
+    "documents": passages.answer_documents,
+    "overlap": passages.answer_overlap,
+}
+
+
+def ask(
+    engine: Engine, question: str, context: Mapping[str, Any] | None = None, parser: Parser = parse
+) -> dict[str, Any]:
+    """The answer card of a question; `context` is that of the card before, for a question such as 那安顺呢？"""
+    before = parser(engine, str(context["question"]), None) if context and context.get("question") else None
+    parsed = parser(engine, question, before)
+    draft = _refused(engine, parsed) or ANSWERS[parsed.intent](engine, parsed)
+    card = to_card(engine, parsed, draft)
+    if parsed.before:
+        card["context"]["question"] = context["question"] if context else question
+    return card
+
+
+def _refused(engine: Engine, parsed: Parsed) -> Draft | None:
+    """The answer to a question that no query need be run for."""
+    slots = parsed.slots
+    if not parsed.intent or parsed.intent not in ANSWERS:
+        return Draft("没有听懂这个问题；可以问：谁牵头、负责什么、目标多少、哪里提到、引用了什么。", status="not_understood")
+    if slots.strange_places and not slots.places:
+        return Draft(f"没有收录{'、'.join(slots.strange_places)}的文件。", status="empty")
+    unknown = [body.text for body in slots.bodies if not body.found and not body.denied]
+    if unknown and not slots.agencies and parsed.intent not in ("mentions", "overlap", "targets", "compare_targets"):
+        where = "、".join(slots.places) or "已收录的文件"
+        return Draft(f"{where}里没有{'、'.join(unknown)}的任务。", status="empty")
+    return _ask_back(parsed)
+
+
+def _ask_back(parsed: Parsed) -> Draft | None:
+    """Where a name is that of agencies of several cities and the question names none: which one?"""
+    slots = parsed.slots
+    if parsed.intent == "mentions" or "各市" in slots.text or "哪些城市" in slots.text or "哪个市" in slots.text:
+        return None
+    for body in slots.bodies:
+        if not body.denied and len({name.place for name in body.found}) > 1 and len(slots.places) < 2:
+            choices = [{"name": name.name, "place": name.place, "id": name.id} for name in body.found]
+            named = "、".join(name.name for name in body.found)
+            return Draft(f"“{body.text}”指哪一个：{named}？", status="ambiguous", choices=choices)
+    return None

@@ -1,0 +1,184 @@
+"""Agencies in a question: by name, by abbreviation, by sound.
+
+A Chinese abbreviation keeps some characters of the full name in their order: 发改委 of 发展和改革委员会, 镇宁县政府 of
+镇宁布依族苗族自治县人民政府. So a piece of the question that ends like an agency is compared as a subsequence with the
+agencies of the places asked about; misspelt ones by the sound of their characters.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from queries.ask.slots import Body
+from queries.ask.words import Words, lexicon, sound
+from queries.names import Name
+from queries.search.fold import fold
+
+#: pieces that end so may be agencies; those in _BRIEF may have two characters
+_END = re.compile(
+    r"(?:局|委|办|部|厅|院|会|行|政府|管委会|中心|党委|部门|监|协|机关|分局|支行|分行|大队|支队|委员会|办公室|检察院|法院|公司|学院|大学|所|站|单位)$"
+)
+_BRIEF = (
+    "人行",
+    "央行",
+    "科协",
+    "妇联",
+    "文联",
+    "残联",
+    "工会",
+    "团委",
+    "纪委",
+    "人大",
+    "政协",
+    "法院",
+    "公安",
+    "税务",
+    "海关",
+    "银保监",
+    "发改",
+    "工信",
+    "银监",
+    "市委",
+    "市府",
+)
+_TAIL = re.compile(r"(?:行政主管部门|行政管理部门|主管部门|行政部门|部门|系统)$")
+_HEAD = re.compile(r"^(?:本|我)?[省市县区](?=.)")
+#: characters with which no agency begins or goes on
+_STOP = set("的了吗呢和与跟同由是谁哪什么啥多少几不有要会被把给让归管，。？！、；：“”《》（）()?!,;:")
+LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    start: int
+    end: int
+
+
+def find_bodies(words: Words, text: str, taken: Sequence[bool], places: Sequence[str]) -> list[tuple[Body, int, int]]:
+    """The agencies that a folded question names, with their extent; `taken` marks characters already recognised."""
+    found: list[tuple[Body, int, int]] = []
+    free = list(taken)
+    scoped = [(name, texts) for name, texts in words.agencies if not places or name.place in places]
+    for match in (_exactly, _by_abbreviation, _by_sound):
+        for piece in _pieces(text, free):
+            names = match(scoped, piece.text)
+            if names and not any(free[piece.start : piece.end]):
+                found.append(
+                    (Body(text[piece.start : piece.end], tuple(names), start=piece.start), piece.start, piece.end)
+                )
+                free[piece.start : piece.end] = [True] * (piece.end - piece.start)
+    return sorted(found, key=lambda item: item[1])
+
+
+def find_unknown(text: str, taken: Sequence[bool]) -> tuple[Body, int, int] | None:
+    """A piece that has the form of an agency and is the name of none that is loaded."""
+    for piece in sorted(_pieces(text, taken), key=lambda p: (p.start, -len(p.text))):
+        before = text[piece.start - 1 : piece.start]
+        opening = piece.start == 0 or taken[piece.start - 1] or before in "，。？、和与跟由是"
+        if (
+            opening
+            and len(piece.text) > 2
+            and re.search(r"(?:局|委|办|厅|部|院|公司|政府|大学|学院|中心|集团)$", piece.text)
+        ):
+            return Body(piece.text, (), start=piece.start), piece.start, piece.end
+    return None
+
+
+def in_place(words: Words, body: Body, places: Sequence[str]) -> Body:
+    """The same wording, read for other places."""
+    scoped = [(name, texts) for name, texts in words.agencies if not places or name.place in places]
+    stem = _stem(body.text)
+    names = _exactly(scoped, body.text) or _exactly(scoped, stem) or _by_abbreviation(scoped, body.text)
+    return Body(body.text, tuple(names or ()), body.denied, body.start)
+
+
+def _pieces(text: str, taken: Sequence[bool]) -> list[_Piece]:
+    """All free pieces that may be agencies, longest first."""
+    found = []
+    for start in range(len(text)):
+        for end in range(start + 1, min(len(text), start + LONGEST) + 1):
+            if taken[end - 1] or text[end - 1] in _STOP and text[end - 1] not in "管会有和":
+                break
+            piece = text[start:end]
+            if len(piece) > 1 and (_END.search(piece) or piece in _BRIEF):
+                found.append(_Piece(piece, start, end))
+    return sorted(found, key=lambda piece: (-len(piece.text), piece.start))
+
+
+def _stem(piece: str) -> str:
+    plain = _HEAD.sub("", piece)
+    for short, full in lexicon()["short"].items():
+        plain = plain.replace(short, full) if plain == short or plain.endswith(short) else plain
+    return fold(plain)
+
+
+def _exactly(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str) -> list[Name]:
+    stem = _stem(piece)
+    return [name for name, texts in scoped if piece in texts or (len(stem) > 1 and stem in texts)]
+
+
+def _by_abbreviation(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str) -> list[Name]:
+    stem = _TAIL.sub("", _stem(piece)) or piece
+    if len(stem) < 2 or (len(stem) == 2 and stem == _stem(piece) and piece not in _BRIEF):
+        return []
+    found = [(_gaps(stem, texts), name) for name, texts in scoped]
+    return _closest([(gap, name) for gap, name in found if gap is not None], bool(_TAIL.search(piece)))
+
+
+def _by_sound(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str) -> list[Name]:
+    stem = _stem(piece)
+    if len(stem) < 3:
+        return []
+    heard = sound(stem)
+    found = []
+    for name, texts in scoped:
+        near = [text for text in texts if _apart(stem, heard, text) is not None]
+        if near:
+            found.append((min(_apart(stem, heard, text) or 0 for text in near), name))
+    return _closest(found, False)
+
+
+def _closest(found: list[tuple[int, Name]], loose: bool) -> list[Name]:
+    """The best of each place."""
+    best: dict[str, tuple[int, int, Name]] = {}
+    for gap, name in found:
+        rank = (gap, len(name.name), name)
+        if name.collective and loose:
+            continue
+        if name.place not in best or rank[:2] < best[name.place][:2]:
+            best[name.place] = rank
+    return [best[place][2] for place in sorted(best)]
+
+
+def _gaps(short: str, texts: Sequence[str]) -> int | None:
+    """How many characters the nearest text has beyond the abbreviation; None where it abbreviates none."""
+    lengths = [len(text) - len(short) for text in texts if text[:1] == short[:1] and is_within(short, text)]
+    return min(lengths, default=None)
+
+
+def is_within(short: str, text: str) -> bool:
+    """Whether the characters of `short` stand in `text` in the same order."""
+    rest = iter(text)
+    return all(char in rest for char in short)
+
+
+def _apart(stem: str, heard: tuple[str, ...], text: str) -> int | None:
+    """The distance of a misspelt abbreviation from a text: 0 for the same sound, 1 with one character wrong."""
+    syllables = iter(said := _sound_of(text))
+    if said[:1] == heard[:1] and all(part in syllables for part in heard):
+        return 0
+    if len(stem) > 3:
+        for at in range(1, len(stem) - 1):
+            if text[:1] == stem[:1] and text[-1:] == stem[-1:] and is_within(stem[:at] + stem[at + 1 :], text):
+                return 1
+    return None
+
+
+_heard: dict[str, tuple[str, ...]] = {}
+
+
+def _sound_of(text: str) -> tuple[str, ...]:
+    if text not in _heard:
+        _heard[text] = sound(text)
+    return _heard[text]

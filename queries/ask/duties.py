@@ -1,0 +1,324 @@
+"""Answers on who does what."""
+
+import re
+from collections.abc import Sequence
+
+from graph.engine import Engine, Row
+from graph.model import ROLE_NAMES
+from queries import catalog
+from queries.ask.card import Draft, distinct
+from queries.ask.match import best, covered, fold_words, overlap
+from queries.ask.slots import Parsed, Slots
+from queries.names import Name
+from queries.search.find import similar
+from queries.search.fold import fold
+
+_FIELD = re.compile(r"(?:在|关于|有关|涉及|跟)?([\u4e00-\u9fff]{2,8}?)(?:方面|领域|这块|这一块)")
+_TOP = re.compile(r"前([一二两三四五六七八九十\d]+)")
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+SCOPE_KEYS = ("file", "place", "section", "label", "title")
+
+
+def scoped(engine: Engine, query: str, slots: Slots, **params: object) -> tuple[list[Row], catalog.Result]:
+    """The rows of a query within the places and documents of the question."""
+    result = catalog.run(engine, query, {**params, "place": slots.place, "document": slots.document})
+    rows = [
+        row
+        for row in result.rows
+        if (len(slots.places) < 2 or row.get("place") in slots.places)
+        and (len(slots.documents) < 2 or row.get("document") in {document.id for document in slots.documents})
+    ]
+    return rows, result
+
+
+def asked_bodies(slots: Slots) -> tuple[Name, ...]:
+    """The agencies asked about, and organisations where they are asked about in the same way."""
+    return slots.agencies + slots.of_kind("Organisation")
+
+
+def answer_agency_tasks(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店市科技局牵头哪些任务？"""
+    slots, draft = parsed.slots, Draft()
+    role = asked_role(slots)
+    every: list[Row] = []
+    for body in asked_bodies(slots):
+        rows, draft.result = scoped(engine, "agency_tasks", slots, agency=body.id)
+        every += rows
+    every = _in_field(slots, every)
+    draft.rows = [row for row in every if not role or row["role"] == role]
+    names = "、".join(dict.fromkeys(body.name for body in asked_bodies(slots)))
+    if draft.rows:
+        count = len({row["measure"] for row in draft.rows})
+        draft.answer = f"{names}{_verb(role)}{count}项任务：{_titles(draft.rows)}。"
+        draft.also = _collective(engine, slots, draft.rows) if not role else []
+    else:
+        draft.near = every
+        known = _by_role(every)
+        draft.answer = f"没有写明由{names}{_verb(role)}的任务" + (
+            f"；它{known}。" if known else "，也没有它的其他任务。"
+        )
+    return draft
+
+
+def answer_not_led(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店哪些任务不是科技局牵头？"""
+    slots, draft = parsed.slots, Draft()
+    denied = {name.id for body in slots.bodies if body.denied for name in body.found}
+    rows, draft.result = scoped(engine, "edges", slots)
+    role = asked_role(slots) or "lead"
+    theirs = {row["target"] for row in rows if row["source"] in denied and row["role"] == role}
+    for row in rows:
+        if row["target"] not in theirs and row["role"] == role:
+            measure = catalog.run(engine, "measure_agencies", {"measure": row["target"]})
+            draft.rows += [found for found in measure.rows if found["id"] == row["source"] and found["role"] == role]
+    draft.answer = f"不由其{ROLE_NAMES[role]}的任务有{len(draft.rows)}项：{_titles(draft.rows)}。"
+    return draft
+
+
+def answer_together(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店哪些任务同时涉及市科技局和市财政局？"""
+    slots, draft = parsed.slots, Draft()
+    first, *others = asked_bodies(slots)
+    shared: list[Row] = []
+    for at, other in enumerate(others):
+        rows, draft.result = scoped(engine, "agencies_together", slots, agency=first.id, other=other.id)
+        ids = {row["measure"] for row in rows}
+        shared = rows if at == 0 else [row for row in shared if row["measure"] in ids]
+    names = "、".join([first.name, *(other.name for other in others)])
+    for row in distinct(shared, "measure"):
+        roles = f"{first.name}（{ROLE_NAMES[row['role']]}）；{others[0].name}（{ROLE_NAMES[row['other_role']]}）"
+        draft.rows.append(
+            {key: value for key, value in row.items() if key not in ("role", "other_role")} | {"agency": roles}
+        )
+    draft.answer = (
+        f"{names}共同承担{len(draft.rows)}项任务：{_titles(draft.rows)}。"
+        if draft.rows
+        else f"没有{names}共同承担的任务。"
+    )
+    return draft
+
+
+def answer_partners(engine: Engine, parsed: Parsed) -> Draft:
+    """安顺市科技局和谁一起做事最多？"""
+    slots, draft = parsed.slots, Draft()
+    body = asked_bodies(slots)[0]
+    rows, draft.result = scoped(engine, "agency_partners", slots, agency=body.id)
+    single = [row for row in rows if not row["collective"]] or rows
+    most = re.search(r"最(?:多|频繁|密切|常)", slots.text)
+    shown = [row for row in single if row["tasks"] == single[0]["tasks"]] if most and single else single
+    for row in shown:
+        tasks = catalog.run(engine, "agencies_together", {"agency": body.id, "other": row["id"]})
+        draft.proof += tasks.rows[:1]
+        file = tasks.rows[0]["file"] if tasks.rows else ""
+        draft.rows.append(
+            {"name": row["agency"], "agency": row["agency"], "value": row["tasks"], "unit": "项", "file": file}
+        )
+    draft.also = [{"name": row["agency"], "value": row["tasks"]} for row in rows if row not in shown][:10]
+    named = "、".join(f"{row['name']}（{row['value']}项）" for row in draft.rows[:8])
+    draft.answer = (
+        f"与{body.name}共同承担任务的有：{named}。" if draft.rows else f"没有与{body.name}共同承担任务的单位。"
+    )
+    return draft
+
+
+def answer_count(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店市财政局一共参与多少项任务？"""
+    slots, draft = parsed.slots, Draft()
+    role = counted_role(slots)
+    for body in asked_bodies(slots):
+        rows, draft.result = scoped(engine, "agency_tasks", slots, agency=body.id)
+        rows = _in_field(slots, rows)
+        counted = {row["measure"] for row in rows if not role or row["role"] == role}
+        draft.proof += [row for row in rows if row["measure"] in counted]
+        if counted:
+            draft.rows.append(_counted(body.name, rows, len(counted)))
+        else:
+            draft.near += rows
+    draft.answer = (
+        "；".join(f"{row['name']}{_verb(role)}{row['value']}项任务（{row['detail']}）" for row in draft.rows) + "。"
+    )
+    if not draft.rows:
+        names = "、".join(body.name for body in asked_bodies(slots))
+        draft.answer = f"没有写明由{names}{_verb(role)}的任务（0项）" + (
+            f"；它{_by_role(draft.near)}。" if draft.near else "。"
+        )
+    return draft
+
+
+def answer_busiest(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店的文件里哪个部门摊上的任务最多？"""
+    slots, draft = parsed.slots, Draft()
+    role = "lead" if "lead" in slots.roles else "support" if "support" in slots.roles else ""
+    rows, draft.result = scoped(engine, "busiest_agencies", slots, role=role)
+    single = [row for row in rows if not row["collective"]] or rows
+    top = _TOP.search(slots.text)
+    number = _number(top[1]) if top else 1
+    reached = single[min(number, len(single)) - 1]["tasks"] if single else 0
+    chosen = [row for row in single if row["tasks"] >= reached]
+    for row in chosen:
+        tasks, _ = scoped(engine, "agency_tasks", slots, agency=row["id"], role=role)
+        draft.proof += tasks
+        draft.rows.append(_counted(row["agency"], tasks, row["tasks"]))
+    draft.also = [{"name": row["agency"], "value": row["tasks"]} for row in rows if row not in chosen][:10]
+    named = "、".join(f"{row['name']}（{row['value']}项，{row['detail']}）" for row in draft.rows)
+    draft.answer = (
+        f"{'牵头' if role == 'lead' else ''}任务最多的是{named}。" if draft.rows else "没有写明责任单位的任务。"
+    )
+    return draft
+
+
+def answer_count_agencies(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店有几个部门牵头过任务？"""
+    slots, draft = parsed.slots, Draft()
+    role = asked_role(slots)
+    rows, draft.result = scoped(engine, "busiest_agencies", slots, role=role)
+    if rows:
+        draft.rows = [
+            {"name": slots.place or "全部", "value": len(rows), "unit": "个", "agency": [row["agency"] for row in rows]}
+        ]
+        tasks, _ = scoped(engine, "agency_tasks", slots, agency=rows[0]["id"], role=role)
+        draft.proof, draft.rows[0]["file"] = tasks[:1], tasks[0]["file"] if tasks else ""
+    draft.answer = f"共{len(rows)}个单位：{'、'.join(row['agency'] for row in rows)}。"
+    return draft
+
+
+def answer_count_measures(engine: Engine, parsed: Parsed) -> Draft:
+    """安顺的意见一共多少条任务？"""
+    slots, draft = parsed.slots, Draft()
+    wanted = "suggestion" if "建议" in slots.text else "box_item" if "专栏" in slots.text else ""
+    documents, draft.result = scoped(engine, "place_documents", slots)
+    for document in documents:
+        measures = catalog.run(engine, "measures_of_document", {"document": document["document"], "kind": wanted}).rows
+        if measures:
+            draft.proof.append(measures[0])
+            draft.rows.append(
+                {"name": document["title"], "file": document["file"], "value": len(measures), "unit": "条"}
+            )
+    draft.answer = "；".join(f"《{row['name']}》{row['value']}条" for row in draft.rows) + "。"
+    return draft
+
+
+def answer_measure_agencies(engine: Engine, parsed: Parsed) -> Draft:
+    """科技特派员工程由谁牵头？"""
+    slots, draft = parsed.slots, Draft()
+    measures = pick_measures(engine, slots)
+    roles = set(slots.roles) - ({"responsible"} if "lead" in slots.roles else set())
+    every: list[Row] = []
+    for measure in measures:
+        draft.result = catalog.run(engine, "measure_agencies", {"measure": measure["id"]})
+        every += _about(slots.words, draft.result.rows)
+    shown = [row for row in every if not roles or row["role"] in roles]
+    draft.rows = [{**row, "name": row["agency"]} for row in distinct(shown, "agency", "role", "title")]
+    title = "、".join(dict.fromkeys(f"“{measure['title']}”" for measure in measures))
+    if draft.rows:
+        said = "；".join(f"{ROLE_NAMES[role]}：{'、'.join(r['agency'] for r in draft.rows if r['role'] == role)}"
+                        for role in ROLE_NAMES if any(r["role"] == role for r in draft.rows))  # fmt: skip
+        draft.answer = f"{title}——{said}。"
+    elif measures:
+        draft.near = every
+        draft.proof = [_whole(measure) for measure in measures[:1]] if not every else []
+        asked = "、".join(ROLE_NAMES[role] for role in roles) or "责任"
+        draft.answer = f"{title}没有写明{asked}单位" + (f"；{_printed(every)}。" if every else "。")
+    else:
+        draft.answer = "没有找到这样的任务。"
+    return draft
+
+
+def pick_measures(engine: Engine, slots: Slots) -> list[Row]:
+    """The measures that the words of the question are about; none where nothing is near enough."""
+    words = fold_words(" ".join([*(thing.name for thing in slots.things), *slots.quoted, slots.words]))
+    if not words:
+        return []
+    ids = [document.id for document in slots.documents] or _documents_of(engine, slots)
+    found = similar(engine, words, documents=ids, limit=40)
+    scores = [
+        max(
+            overlap(words, row["title"]), 0.85 * covered(words, fold(row["text"])) + 0.15 * overlap(words, row["title"])
+        )
+        for row in found
+    ]
+    return [found[at] for at in best(scores, 0.45, 0.02)][:4]
+
+
+def asked_role(slots: Slots) -> str:
+    """The role that the question is restricted to, or ''."""
+    return slots.roles[0] if len(slots.roles) == 1 else "lead" if "lead" in slots.roles else ""
+
+
+def counted_role(slots: Slots) -> str:
+    """The role of which a number is asked: 牵头多少项, not 参与多少项，有没有牵头的."""
+    clause = next((part for part in re.split(r"[，。？；,?]", slots.text) if re.search(r"多少|几", part)), slots.text)
+    cues = {"lead": r"牵头", "support": r"配合|协办", "responsible": r"责任单位"}
+    return next((role for role, cue in cues.items() if re.search(cue, clause)), "")
+
+
+def _documents_of(engine: Engine, slots: Slots) -> list[str]:
+    if not slots.places:
+        return []
+    rows = catalog.run(engine, "place_documents", {}).rows
+    return [row["document"] for row in rows if row["place"] in slots.places]
+
+
+def _about(words: str, rows: Sequence[Row]) -> list[Row]:
+    """Where a measure assigns several duties in several sentences, those whose sentence holds the words."""
+    if len({(row["start"], row["end"]) for row in rows}) < 2 or not words:
+        return list(rows)
+    scores = [covered(fold_words(words), fold(row["quote"])) for row in rows]
+    chosen = [rows[at] for at in best(scores, 0.3, 0.05)]
+    return chosen or list(rows)
+
+
+def _in_field(slots: Slots, rows: list[Row]) -> list[Row]:
+    """The rows on the matter that the question restricts itself to: 在人才方面."""
+    field = _FIELD.search(slots.text)
+    if not field:
+        return rows
+    return [row for row in rows if field[1] in f"{row['title']}{row['section']}"] or rows
+
+
+def _collective(engine: Engine, slots: Slots, rows: Sequence[Row]) -> list[Row]:
+    """Duties of groups that take in the agencies of a county: background, not theirs by name."""
+    if not any(re.search(r"[县区]人民政府$|管理委员会$", row["agency"]) for row in rows):
+        return []
+    groups = [row for row in scoped(engine, "busiest_agencies", slots)[0] if row["collective"]]
+    own = {row["measure"] for row in rows}
+    found = [task for group in groups for task in scoped(engine, "agency_tasks", slots, agency=group["id"])[0]]
+    return [task for task in found if task["measure"] not in own]
+
+
+def _counted(name: str, rows: Sequence[Row], value: int) -> Row:
+    counts = {role: len({row["measure"] for row in rows if row["role"] == role}) for role in ROLE_NAMES}
+    detail = "、".join(f"{ROLE_NAMES[role]}{count}项" for role, count in counts.items() if count)
+    return {"name": name, "agency": name, "value": value, "unit": "项", "file": rows[0]["file"] if rows else "",
+            **counts, "detail": detail}  # fmt: skip
+
+
+def _by_role(rows: Sequence[Row]) -> str:
+    counts = {role: len({row["measure"] for row in rows if row["role"] == role}) for role in ROLE_NAMES}
+    words = {"lead": "牵头", "responsible": "是责任单位的有", "support": "是配合单位的有"}
+    return "，".join(f"{words[role]}{count}项" for role, count in counts.items() if count)
+
+
+def _printed(rows: Sequence[Row]) -> str:
+    return "；".join(
+        f"{ROLE_NAMES[role]}单位：{'、'.join(row['agency'] for row in rows if row['role'] == role)}"
+        for role in ROLE_NAMES
+        if any(row["role"] == role for row in rows)
+    )
+
+
+def _whole(measure: Row) -> Row:
+    return {**measure, "quote": measure["title"], "end": measure["start"] + len(measure["title"])}
+
+
+def _verb(role: str) -> str:
+    return {"lead": "牵头", "responsible": "作为责任单位承担", "support": "配合"}.get(role, "承担")
+
+
+def _titles(rows: Sequence[Row], most: int = 6) -> str:
+    titles = list(dict.fromkeys(row["title"] for row in rows))
+    return "、".join(titles[:most]) + ("等" if len(titles) > most else "")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _DIGITS.get(text, 3)

@@ -1,0 +1,163 @@
+"""Answers on targets and sums."""
+
+import re
+from collections.abc import Sequence
+
+from graph.engine import Engine, Row
+from queries.ask.card import Draft
+from queries.ask.duties import scoped
+from queries.ask.match import best, core, covered, fold_words, overlap
+from queries.ask.slots import Parsed, Slots
+from queries.search.fold import fold
+
+#: asked in these words, a rise is meant; else the state to be reached
+_RISE = re.compile(r"新增|增加|增长|增速|提高|净增|翻番|倍|新培育|新建|新引进|上升|增幅")
+_RISES = ("increase", "growth_rate")
+_RELATIONS = {"at_least": "不少于", "about": "约", "at_most": "不超过（前）", "increase": "新增（提高）", "growth_rate": "年均增长"}
+_LOWEST = re.compile(r"最(?:低|少|小)")
+_OTHERS = re.compile(r"别的|其他|其它|另外|各市|各城市|各地|哪个市|哪座|哪个城市|所有(?:城?市|地方)")
+_KEYS = ("indicator", "value", "value_max", "unit", "year", "relation", "baseline_value", "baseline_year", "file",
+         "place", "document", "section", "label", "title", "quote", "start", "end", "measure")  # fmt: skip
+
+
+def answer_targets(engine: Engine, parsed: Parsed) -> Draft:
+    """到2025年安顺的高新技术企业要达到多少家？"""
+    slots, draft = parsed.slots, Draft()
+    rows, draft.result = scoped(engine, "targets_of_place", slots)
+    meant = _meant(slots, rows)
+    draft.rows = [_row(row) for row in _due(slots, meant)]
+    where = slots.place or "已收录的文件"
+    if draft.rows:
+        draft.answer = f"{'；'.join(dict.fromkeys(_said(row) for row in draft.rows))}。"
+    elif meant:
+        draft.near = [_row(row) for row in meant]
+        years = "、".join(str(year) for year in slots.years)
+        draft.answer = f"{where}没有{years}年的这项目标；写明的是：{'；'.join(dict.fromkeys(map(_said, draft.near)))}。"
+    else:
+        draft.answer = f"{where}没有这项目标。"
+        draft.near = [_row(row) for row in _related(slots, rows)]
+    return draft
+
+
+def answer_compare(engine: Engine, parsed: Parsed) -> Draft:
+    """安顺、洛阳的高新技术企业目标谁最高？差多少？"""
+    slots, draft = parsed.slots, Draft()
+    wide = parsed.with_slots(places=()).slots if _OTHERS.search(slots.text) or not slots.places else slots
+    rows, draft.result = scoped(engine, "targets_of_place", wide)
+    meant = _due(slots, _meant(slots, rows))
+    draft.rows = [_row(row) for row in sorted(meant, key=lambda row: -row["value"])]
+    if not draft.rows:
+        draft.answer, draft.near = "没有这项目标。", [_row(row) for row in _related(slots, rows)]
+        return draft
+    said = [f"{row['place']}{_said(row)}" for row in draft.rows]
+    draft.answer = "；".join(dict.fromkeys(said)) + "。" + _verdict(slots, draft.rows)
+    missing = [place for place in slots.places if place not in {row["place"] for row in draft.rows}]
+    if missing:
+        draft.answer += f"{'、'.join(missing)}没有这项目标。"
+    return draft
+
+
+def answer_incentives(engine: Engine, parsed: Parsed) -> Draft:
+    """认定为高新技术企业奖多少？"""
+    slots, draft = parsed.slots, Draft()
+    rows, draft.result = scoped(engine, "incentives_of_place", slots)
+    words = fold_words(" ".join([slots.words, *slots.quoted, *(thing.name for thing in slots.things)]))
+    words = re.sub(r"奖励|奖补|补贴|补助|资助|最高|政策|资金", " ", words).strip()
+    texts = [fold(f"{row['beneficiary'] or ''} {row['condition'] or ''} {row['quote']}") for row in rows]
+    scores = [covered(words, text) for text in texts]
+    chosen = [rows[at] for at in best(scores, 0.5, 0.15)] if words else rows[:20]
+    if chosen and re.search(r"最(?:高|大|多)", slots.text) and not words:
+        top = max(row["amount"] or 0 for row in chosen)
+        chosen = [row for row in chosen if row["amount"] == top]
+    draft.rows = [{**row, "name": row["beneficiary"], "value": row["amount"] if row["amount"] is not None else row["rate"],
+                   "unit": "元" if row["amount"] is not None else "%"} for row in chosen]  # fmt: skip
+    draft.answer = "；".join(dict.fromkeys(row["quote"] for row in draft.rows)) + "。" if draft.rows else "没有写明这项奖补。"
+    return draft
+
+
+def _meant(slots: Slots, rows: Sequence[Row]) -> list[Row]:
+    """The targets on the indicator of the question: the best match, and its like in other places and years."""
+    words = fold_words(" ".join([slots.words, *slots.quoted, *(thing.name for thing in slots.things)]))
+    words = re.sub(r"目标|指标|数量|总数", "", words)
+    if not words.strip():
+        return []
+    rise = bool(_RISE.search(slots.text) or _RISE.search(words))
+    fitting = [row for row in rows if rise or row["relation"] not in _RISES]
+    scores = [_likeness(words, row) for row in fitting]
+    chosen = [fitting[at] for at in best(scores, 0.5, 0.02)]
+    cores = {core(row["indicator"]) for row in chosen}
+    quotes = {(row["document"], row["quote"]) for row in chosen if overlap(words, row["indicator"]) < 0.5}
+    units = {_dimension(row["unit"]) for row in chosen}
+    return [
+        row
+        for row in fitting
+        if (core(row["indicator"]) in cores or (row["document"], row["quote"]) in quotes)
+        and _dimension(row["unit"]) in units
+    ]
+
+
+def _likeness(words: str, row: Row) -> float:
+    """By the indicator, or, for an aim told rather than named, by its sentence."""
+    name = core(row["indicator"])
+    plain = words.replace(" ", "")
+    if name == core(plain):
+        return 1.0
+    inside = covered(name, plain)
+    by_name = 0.55 * inside + 0.45 * covered(words, name)
+    by_quote = 0.9 * covered(words, fold(f"{row['indicator']} {row['quote']}"))
+    return max(by_name if inside > 0.6 else 0.0, by_quote)
+
+
+def _due(slots: Slots, rows: Sequence[Row]) -> list[Row]:
+    """The targets due in the years of the question; one that prints no year counts only where no other does."""
+    if not slots.years:
+        return list(rows)
+    return [row for row in rows if row["year"] in slots.years]
+
+
+def _related(slots: Slots, rows: Sequence[Row]) -> list[Row]:
+    words = fold_words(slots.words)
+    scores = [covered(words, fold(row["indicator"])) for row in rows]
+    return [rows[at] for at in best(scores, 0.3)][:5]
+
+
+def _dimension(unit: str | None) -> str:
+    """万家 and 家 are of one kind, 倍 and 家 are not."""
+    return re.sub(r"^[万亿千百]+(?=.)", "", unit or "")
+
+
+def _row(row: Row) -> Row:
+    found = {key: row.get(key) for key in _KEYS}
+    found["printed"] = _amount(row)
+    return found
+
+
+def _amount(row: Row) -> str:
+    upper = f"—{row['value_max']:g}" if row.get("value_max") is not None else ""
+    return f"{row['value']:g}{upper}{row['unit'] or ''}"
+
+
+def _said(row: Row) -> str:
+    year = f"到{row['year']}年" if row["year"] else ""
+    base = ""
+    if row.get("baseline_value") is not None:
+        base = f"（{row['baseline_year'] or '基期'}为{row['baseline_value']:g}）"
+    return f"{year}{row['indicator']}{_RELATIONS.get(row['relation'], '')}{_amount(row)}{base}"
+
+
+def _verdict(slots: Slots, rows: Sequence[Row]) -> str:
+    """Who is highest, and by how much they differ."""
+    best_of: dict[str, Row] = {}
+    for row in rows:
+        if row["place"] not in best_of or row["value"] > best_of[row["place"]]["value"]:
+            best_of[row["place"]] = row
+    if len(best_of) < 2 or len({row["unit"] for row in best_of.values()}) > 1:
+        return ""
+    ordered = sorted(best_of.values(), key=lambda row: -row["value"])
+    chosen = ordered[-1] if _LOWEST.search(slots.text) else ordered[0]
+    said = f"{chosen['place']}最{'低' if _LOWEST.search(slots.text) else '高'}（{_amount(chosen)}）"
+    gap = round(ordered[0]["value"] - ordered[-1]["value"], 6)
+    said += f"，与{ordered[-1]['place'] if chosen is ordered[0] else ordered[0]['place']}相差{gap:g}{chosen['unit']}"
+    if len({row["year"] for row in ordered}) > 1:
+        said += "（期限不同）"
+    return said + "。"

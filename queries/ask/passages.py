@@ -1,0 +1,209 @@
+"""Answers on what is written where: mentions, citations, measures on a matter, documents, likeness."""
+
+import re
+from collections.abc import Sequence
+
+from graph.engine import Engine, Row
+from graph.model import DOCUMENT_KINDS
+from queries import catalog
+from queries.ask.card import Draft, distinct, sentence, text_of
+from queries.ask.duties import pick_measures, scoped
+from queries.ask.slots import Parsed, Slots
+from queries.names import Name, all_names
+from queries.search.find import find, spans_of
+from queries.search.fold import fold
+
+_BY_DOCUMENT = re.compile(r"(?:哪些|哪几[份个]|哪份|几[份个]|多少[份个]|哪个|什么)[^，。？]{0,4}(?:文件|城市|市|地区|规划|意见|报告|方案)|[几五四三两]份文件")
+_SAME_CITY = re.compile(r"其他|其它|别的|另外")
+
+
+def answer_mentions(engine: Engine, parsed: Parsed) -> Draft:
+    """蓝天实验室在哪些地方提到了？五份文件里哪些提到了“揭榜挂帅”？"""
+    slots, draft = parsed.slots, Draft()
+    phrases = _phrases(slots)
+    hits = [hit for phrase in phrases for hit in _spots(engine, slots, phrase)]
+    draft.result = catalog.run(engine, "place_documents", {"place": slots.place, "document": slots.document})
+    if not hits:
+        draft.answer = f"没有提到{'、'.join(phrases)}。"
+        return draft
+    if _BY_DOCUMENT.search(slots.text):
+        draft.rows = _per_document(hits)
+        draft.proof = hits
+        named = "；".join(f"《{row['name']}》{row['count']}处" for row in draft.rows)
+    else:
+        draft.rows = distinct(hits, "file", "title", "label")
+        draft.proof = hits
+        named = "；".join(f"{row['place']}：{row.get('title') or row['document_title']}" for row in draft.rows)
+    draft.answer = f"共{len(hits)}处：{named}。"
+    return draft
+
+
+def answer_citations(engine: Engine, parsed: Parsed) -> Draft:
+    """哪些文件引用了国发〔2022〕2号？"""
+    slots, draft = parsed.slots, Draft()
+    rows: list[Row] = []
+    for policy in slots.of_kind("Policy"):
+        found, draft.result = scoped(engine, "policy_citations", slots, policy=policy.id)
+        rows += found
+    draft.proof = rows
+    draft.rows = [{"name": row["document_title"], "policy": row["policy"], "doc_number": row["doc_number"], "file": row["file"],
+                   "place": row["place"]} for row in distinct(rows, "document")]  # fmt: skip
+    if not rows and not slots.of_kind("Policy"):
+        return answer_mentions(engine, parsed)
+    named = "、".join(f"《{row['name']}》" for row in draft.rows)
+    draft.answer = f"引用它的有{named}，共{len(rows)}处。" if rows else "没有文件引用它。"
+    return draft
+
+
+def answer_cited(engine: Engine, parsed: Parsed) -> Draft:
+    """安阳2023年的调研报告提到了哪些政策文件？"""
+    slots, draft = parsed.slots, Draft()
+    rows, draft.result = scoped(engine, "policies_cited", slots)
+    if re.search(r"依据|根据|编制|参照|按照", slots.text):
+        rows = _as_basis(engine, rows) or rows
+    own = {document.name for document in slots.documents}
+    draft.rows = [{**row, "name": row["policy"]} for row in distinct(rows, "id") if row["policy"] not in own]
+    draft.answer = f"提到{len(draft.rows)}份：{'、'.join('《' + row['name'] + '》' for row in draft.rows)}。"
+    if not draft.rows:
+        draft.answer = "没有提到其他政策文件。"
+    return draft
+
+
+def answer_about(engine: Engine, parsed: Parsed) -> Draft:
+    """洛阳怎么支持科技企业上市？"""
+    slots, draft = parsed.slots, Draft()
+    rows = pick_measures(engine, slots)
+    draft.result = catalog.run(engine, "measure", {"measure": rows[0]["id"]}) if rows else None
+    draft.rows = [{**row, "quote": row["text"], "end": row["start"] + len(row["text"]), "text": None} for row in rows]
+    draft.answer = "；".join(f"{row['place']}：{row['title']}" for row in rows) + "。" if rows else "没有找到这样的措施。"
+    return draft
+
+
+def answer_document(engine: Engine, parsed: Parsed) -> Draft:
+    """洛阳的规划是哪年印发的，文号是什么？"""
+    slots, draft = parsed.slots, Draft()
+    chosen = slots.documents or tuple(
+        name for name in all_names(engine).entries if name.kind == "Document" and (not slots.places or name.place in slots.places)
+    )
+    for document in chosen:
+        draft.result = catalog.run(engine, "document", {"document": document.id})
+        for row in draft.result.rows:
+            text = text_of(engine, document.id)
+            at = _find_loosely(text, row["doc_number"]) or _find_loosely(text, row["title"])
+            where = {"start": at[0], "end": at[1], "quote": text[at[0] : at[1]]} if at else {}
+            draft.rows.append({**row, "name": row["title"], "kind": DOCUMENT_KINDS.get(row["kind"], row["kind"]), **where})
+    said = [f"《{row['title']}》：{row['date'] or '日期未印'}，文号{row['doc_number'] or '未印'}，"
+            f"印发{'、'.join(row['issuers'] or []) or '未印'}" for row in draft.rows]  # fmt: skip
+    draft.answer = "；".join(said) + "。" if said else "没有这样的文件。"
+    return draft
+
+
+def answer_documents(engine: Engine, parsed: Parsed) -> Draft:
+    """收录了哪些文件？"""
+    draft = Draft()
+    rows, draft.result = scoped(engine, "place_documents", parsed.slots)
+    draft.rows = [{**row, "name": row["title"]} for row in rows]
+    draft.answer = f"收录{len(rows)}份：{'、'.join('《' + row['title'] + '》' for row in rows)}。"
+    return draft
+
+
+def answer_overlap(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店的“高新技术企业倍增工程”和其他城市的哪些措施重复？"""
+    slots, draft = parsed.slots, Draft()
+    if "measure_overlaps" not in catalog.queries():
+        draft.status, draft.answer = "not_understood", "还没有措施之间的重复比对。"
+        return draft
+    sources, others = _sides(engine, slots)
+    for measure in sources:
+        draft.result = catalog.run(engine, "measure_overlaps", {"measure": measure["id"]})
+        for row in draft.result.rows:
+            if (not others or row["place"] in others or row["document"] in others) and row["document"] != measure["document"]:
+                draft.rows.append({**row, "source": {"file": measure["file"], "title": measure["title"]}})
+    draft.rows = distinct(draft.rows, "file", "title", "label")
+    draft.proof = [{**m, "quote": m["text"], "end": m["start"] + len(m["text"])} for m in sources]
+    draft.answer = "；".join(f"{row['place']}：{row['title']}" for row in draft.rows) + "。" if draft.rows else "没有重复的措施。"
+    return draft
+
+
+def _sides(engine: Engine, slots: Slots) -> tuple[list[Row], set[str]]:
+    """The measures asked about, and the places or documents they are compared with."""
+    whole = set(slots.places)
+    if len(slots.documents) > 1 or (slots.documents and not (slots.words or slots.quoted or slots.things)):
+        first = slots.documents[0]
+        rows = catalog.run(engine, "measures_of_document", {"document": first.id}).rows
+        return [{**row, "text": row["quote"]} for row in rows], {document.id for document in slots.documents[1:]}
+    home = slots.places[:1]
+    picked = pick_measures(engine, _within(slots, home))
+    return picked[:2], (whole - set(home)) if not _SAME_CITY.search(slots.text) or len(whole) > 1 else set()
+
+
+def _within(slots: Slots, places: Sequence[str]) -> Slots:
+    return Parsed("", "", slots).with_slots(places=tuple(places)).slots
+
+
+def _phrases(slots: Slots) -> list[str]:
+    """What the question asks to be found: things and agencies by all their names, else quoted words, else the rest."""
+    if slots.quoted:
+        return list(slots.quoted)
+    if slots.things or slots.bodies:
+        return [thing.name for thing in slots.things] or [body.text for body in slots.bodies]
+    return [*slots.numbers] or slots.words.split()[:1]
+
+
+def _spots(engine: Engine, slots: Slots, phrase: str) -> list[Row]:
+    """Every place in the documents of the question where the phrase stands, as sentences."""
+    found = find(engine, phrase, kinds=("Document",), limit=None)
+    rows: list[Row] = []
+    allowed = {document.id for document in slots.documents}
+    for hit in found.hits:
+        if (allowed and hit.id not in allowed) or (slots.places and hit.place not in slots.places) or found.corrected:
+            continue
+        text = text_of(engine, hit.id)
+        measures = catalog.run(engine, "measures_of_document", {"document": hit.id}).rows
+        for start, end in spans_of(text, [re.compile(re.escape(fold(phrase)))]):
+            if not _own_title(text, start, hit.title):
+                rows.append(_spot(hit.id, hit.title, hit.place, hit.file, text, start, end, measures))
+    return [row for row in rows if row["title"]] or rows
+
+
+def _spot(
+    document: str, title: str, place: str, file: str, text: str, start: int, end: int, measures: Sequence[Row]
+) -> Row:
+    first, last = sentence(text, start, end)
+    inside = next((m for m in reversed(measures) if m["start"] <= start and end <= m["end"]), None)
+    row: Row = {"document": document, "document_title": title, "file": file, "place": place, "start": first, "end": last,
+                "quote": text[first:last], "section": None, "label": None, "title": None}  # fmt: skip
+    return row | ({key: inside[key] for key in ("section", "label", "title")} if inside else {})
+
+
+def _own_title(text: str, start: int, title: str) -> bool:
+    return fold(text[max(0, start - len(title)) : start + len(title)]).find(fold(title)) >= 0 and start < len(title) * 6
+
+
+def _per_document(hits: Sequence[Row]) -> list[Row]:
+    counts: dict[str, int] = {}
+    for hit in hits:
+        counts[hit["document"]] = counts.get(hit["document"], 0) + 1
+    return [{"name": hit["document_title"], "file": hit["file"], "place": hit["place"], "count": counts[hit["document"]]}
+            for hit in distinct(hits, "document")]  # fmt: skip
+
+
+def _as_basis(engine: Engine, rows: Sequence[Row]) -> list[Row]:
+    """Of cited policies those that stand in a sentence of basis: 依据《…》编制."""
+    found = []
+    for row in rows:
+        text = text_of(engine, row["document"])
+        start, end = sentence(text, row["start"], row["end"], "。\n")
+        if re.search(r"依据|根据|按照", text[start : row["start"]]):
+            found.append(row)
+    return found
+
+
+def _find_loosely(text: str, wanted: str | None) -> tuple[int, int] | None:
+    spans = spans_of(text, [re.compile(re.escape(fold(wanted)))]) if wanted else []
+    return spans[0] if spans else None
+
+
+def named(things: Sequence[Name]) -> str:
+    """Names in a row."""
+    return "、".join(thing.name for thing in things)

@@ -1,0 +1,243 @@
+"""Answers on platforms, programmes, organisations: who, which, where, what."""
+
+import re
+from collections.abc import Sequence
+
+from graph.engine import Engine, Row
+from queries import catalog
+from queries.ask.card import Draft, distinct, sentence, text_of
+from queries.ask.duties import pick_measures, scoped
+from queries.ask.match import best, covered, fold_words, overlap
+from queries.ask.slots import Parsed, Slots
+from queries.ask.words import lexicon
+from queries.names import Name, all_names
+from queries.search.fold import fold
+
+#: link → what the question may call it, what the answer calls it
+_LINKS = {
+    "BUILDS": (r"牵头|组建|创建|建设|搭建|谁建", "牵头组建（建设）"),
+    "PARTICIPATES_IN": (r"参与|参加|共建|一起建|合作|依托", "参与"),
+    "HOSTS": (r"承办|主办", "承办"),
+    "OPERATES": (r"运营|管理", "运营"),
+    "PART_OF": (r"隶属|属于|下设", "隶属"),
+    "LOCATED_IN": (r"位于|在哪|落户", "位于"),
+}
+_ASSISTED = re.compile(r"技术支持|技术支撑|提供支持")
+_QUERY_OF = {"Programme": "programmes_of_place", "Platform": "platforms_of_place"}
+_COLUMN_OF = {"Programme": "programme", "Platform": "platform"}
+#: between the matter and the class word of a name stand a verb or two, no further noun
+_HEAD_DISTANCE = 5
+
+
+def answer_platform_parties(engine: Engine, parsed: Parsed) -> Draft:
+    """龙门实验室是谁牵头组建的，哪些单位参与建设、哪些提供技术支持？"""
+    slots, draft = parsed.slots, Draft()
+    every: list[Row] = []
+    for platform in slots.of_kind("Platform", "Programme"):
+        query = {"Platform": "platform_parties"}.get(platform.kind)
+        if query:
+            draft.result = catalog.run(engine, query, {"platform": platform.id})
+            every += [{**row, "relation": _relation(row)} for row in draft.result.rows]
+    parties = [row for row in every if not row["id"].startswith("plc_")]
+    asked = _asked_relations(slots.text)
+    draft.rows = distinct([row for row in parties if not asked or row["relation"] in asked], "name", "relation")
+    draft.also = [row for row in every if row["id"].startswith("plc_")]
+    names = "、".join(platform.name for platform in slots.of_kind("Platform", "Programme"))
+    said = [f"{relation}：{'、'.join(row['name'] for row in draft.rows if row['relation'] == relation)}"
+            for relation in dict.fromkeys(row["relation"] for row in draft.rows)]  # fmt: skip
+    draft.answer = f"{names}——{'；'.join(said)}。" if draft.rows else f"没有写明{names}的组建和参与单位。"
+    if not draft.rows:
+        draft.near = _mentions(engine, slots, slots.of_kind("Platform", "Programme"))
+    return draft
+
+
+def answer_organisation_links(engine: Engine, parsed: Parsed) -> Draft:
+    """中信重工参与洛阳哪些创新平台的建设？"""
+    slots, draft = parsed.slots, Draft()
+    bodies = slots.of_kind("Organisation")
+    for body in bodies:
+        rows, draft.result = scoped(engine, "organisation_links", slots, organisation=body.id)
+        wanted = ("plt_",) if re.search(r"平台|实验室|中心", slots.text + slots.words) else ()
+        kept = [row for row in rows if row["link"] != "LOCATED_IN" and row["id"].startswith(wanted or "")]
+        draft.rows += [{**row, "relation": _LINKS[row["link"]][1]} for row in kept]
+    names = "、".join(body.name for body in bodies)
+    said = "、".join(f"{row['name']}（{row['relation']}）" for row in draft.rows)
+    draft.answer = f"{names}：{said}。" if draft.rows else f"没有写明{names}参与的平台和计划。"
+    return draft
+
+
+def answer_locations(engine: Engine, parsed: Parsed) -> Draft:
+    """洛阳的科技产业社区试点项目有哪些，各在哪个区？"""
+    slots, draft = parsed.slots, Draft()
+    rows, draft.result = scoped(engine, "platform_locations", slots)
+    named = {thing.id for thing in slots.things}
+    words = fold_words(" ".join([slots.words, *slots.quoted]))
+    if named:
+        rows = [row for row in rows if row["id"] in named]
+    else:
+        box = [m for m in pick_measures(engine, slots) if covered(fold(m["title"]), words.replace(" ", "")) > 0.7]
+        inside = [row for row in rows if any(_inside(row, measure) for measure in box)]
+        rows = inside or [row for row in rows if covered(words, fold(row["platform"])) > 0.6]
+    keep = distinct(rows, "platform")
+    draft.rows = [{**row, "name": row["platform"], "place": row["within"], "city": row["place"]} for row in keep]
+    draft.answer = "、".join(f"{row['name']}（{row['place']}）" for row in draft.rows) + "。" if draft.rows else "没有写明位置。"
+    return draft
+
+
+def answer_list(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店要搞哪几个培育企业的“工程”？"""
+    slots, draft = parsed.slots, Draft()
+    class_words = _class_words(slots)
+    kinds = list(dict.fromkeys(kind for word in class_words for kind in lexicon()["classes"][word])) or list(_QUERY_OF)
+    found: list[Row] = []
+    for kind in kinds:
+        if kind in _QUERY_OF:
+            rows, draft.result = scoped(engine, _QUERY_OF[kind], slots)
+            found += [{**row, "name": row[_COLUMN_OF[kind]]} for row in rows]
+        elif kind == "Organisation":
+            rows, draft.result = scoped(engine, "organisations_named", slots)
+            found += [{**row, "file": "", "first": None} for row in rows]
+    named = [row for row in found if not class_words or _of_class(row["name"], class_words)]
+    topic = _topic(slots, class_words)
+    chosen = _on_topic(topic, named, class_words)
+    if topic and not chosen:
+        chosen = _in_measures(engine, slots, named)
+    draft.rows = [_placed(engine, row) for row in distinct(chosen, "id")]
+    draft.answer = "、".join(row["name"] for row in draft.rows) + "。" if draft.rows else "没有这样的名称。"
+    if not draft.rows:
+        draft.near = [{"name": row["name"]} for row in named[:5]]
+    return draft
+
+
+def answer_members(engine: Engine, parsed: Parsed) -> Draft:
+    """科技创新九大工程是哪九个？"""
+    slots, draft = parsed.slots, Draft()
+    for thing in slots.things:
+        if thing.kind == "Programme":
+            draft.result = catalog.run(engine, "programme_links", {"programme": thing.id})
+        elif thing.kind == "Platform":
+            draft.result = catalog.run(engine, "platform_links", {"platform": thing.id})
+        else:
+            continue
+        parts = [row for row in draft.result.rows if row["direction"] == "in" and row["link"] == "PART_OF"]
+        names = all_names(engine)
+        for row in sorted(parts, key=lambda row: row["start"]):
+            document = names.by_id.get(row["document"])
+            draft.rows.append({**row, "file": next((o for o in document.others if "." in o), "") if document else ""})
+    if draft.rows:
+        draft.answer = f"{slots.things[0].name}包括：{'、'.join(row['name'] for row in draft.rows)}。"
+        return draft
+    return answer_define(engine, parsed)
+
+
+def answer_define(engine: Engine, parsed: Parsed) -> Draft:
+    """“春笋”计划是干什么的？"""
+    slots, draft = parsed.slots, Draft()
+    rows = _mentions(engine, slots, slots.things)
+    name = fold(slots.things[0].name) if slots.things else ""
+    titled = [row for row in rows if row.get("title") and name in fold(row["title"])]
+    shown = distinct(titled or rows, "file", "title")
+    names = {thing.id: thing for thing in slots.things}
+    draft.rows = [{**row, "name": slots.things[0].name, "aliases": list(slots.things[0].others)} for row in shown[:6]] if names else []
+    draft.answer = "；".join(dict.fromkeys(row["quote"] for row in draft.rows[:3])) if draft.rows else "没有提到。"
+    return draft
+
+
+def _mentions(engine: Engine, slots: Slots, things: Sequence[Name]) -> list[Row]:
+    """The sentences that name the things."""
+    rows: list[Row] = []
+    for thing in things:
+        found, _ = scoped(engine, "measures_naming", slots, thing=thing.id)
+        rows += found
+    return [_in_sentence(engine, row) for row in rows]
+
+
+def _in_sentence(engine: Engine, row: Row) -> Row:
+    text = text_of(engine, row["document"])
+    start, end = sentence(text, row["start"], row["end"])
+    return {**row, "start": start, "end": end, "quote": text[start:end]}
+
+
+def _relation(row: Row) -> str:
+    """What the sentence says of the party: the first of its verbs behind the name."""
+    if row["link"] != "PARTICIPATES_IN":
+        return _LINKS[row["link"]][1]
+    quote = row["quote"]
+    at = quote.find(row["name"])
+    after = quote[at:] if at >= 0 else quote
+    helps, joins = _ASSISTED.search(after), re.search(r"参与|共建|共同建", after)
+    if helps and (not joins or helps.start() < joins.start()):
+        return "提供技术支持"
+    return "参与"
+
+
+def _asked_relations(text: str) -> set[str]:
+    asked = {said for cue, said in _LINKS.values() if re.search(cue, text)}
+    if _ASSISTED.search(text):
+        asked.add("提供技术支持")
+    # 谁牵头建设 asks for the builders alone, 参与建设 for those who take part
+    if re.search(r"参与建设|参加建设|共建", text) and not re.search(r"牵头|组建|创建", text):
+        asked.discard(_LINKS["BUILDS"][1])
+    return asked
+
+
+def _inside(row: Row, measure: Row) -> bool:
+    return bool(row["document"] == measure["document"] and measure["start"] <= row["start"] < measure["start"] + len(measure["text"]))
+
+
+def _class_words(slots: Slots) -> list[str]:
+    """The class of thing asked for: 工程, 实验室; of nested ones the longest."""
+    text = slots.text + " " + " ".join(slots.quoted) + " " + slots.words
+    found = [word for word in lexicon()["classes"] if word in text]
+    return [word for word in found if not any(word != other and word in other for other in found)]
+
+
+def _of_class(name: str, class_words: Sequence[str]) -> bool:
+    plain = re.sub(r"[（(].*?[)）]", "", name).rstrip("”\"》")
+    return any(plain.endswith(word) for word in class_words)
+
+
+def _topic(slots: Slots, class_words: Sequence[str]) -> str:
+    words = fold_words(slots.words)
+    for word in class_words:
+        words = words.replace(word, " ")
+    return " ".join(part for part in words.split() if len(part) > 1)
+
+
+def _on_topic(topic: str, rows: Sequence[Row], class_words: Sequence[str]) -> list[Row]:
+    """Names on the matter asked for, which is what their last noun says: 企业倍增工程 is about 企业."""
+    if not topic:
+        return list(rows)
+    scores = []
+    for row in rows:
+        name = fold(row["name"])
+        body = name
+        for word in class_words:
+            body = body.removesuffix(word)
+        near = max((covered(part, body[max(0, len(body) - len(part) - _HEAD_DISTANCE) :]) for part in _parts(topic)), default=0)
+        scores.append(near if near >= 1 else 0.5 * overlap(topic, name))
+    return [rows[at] for at in best(scores, 0.3, 0.05)]
+
+
+def _parts(topic: str) -> list[str]:
+    """The topic's nouns: 培育企业 → 培育企业, 企业."""
+    return [piece for part in topic.split() for piece in (part, part[-2:], part[-4:]) if len(piece) > 1]
+
+
+def _in_measures(engine: Engine, slots: Slots, rows: Sequence[Row]) -> list[Row]:
+    """Of these names, those that the measures on the matter mention."""
+    found: set[str] = set()
+    for measure in pick_measures(engine, slots):
+        found |= {row["id"] for row in catalog.run(engine, "measure_mentions", {"measure": measure["id"]}).rows}
+    return [row for row in rows if row["id"] in found]
+
+
+def _placed(engine: Engine, row: Row) -> Row:
+    """A name with the sentence of its first mention, and the measure in which that stands."""
+    rows = catalog.run(engine, "measures_naming", {"thing": row["id"]}).rows
+    own = [found for found in rows if found["document"] == row.get("document")] or rows
+    if not own:
+        return row
+    first = next((found for found in own if found["title"]), own[0])
+    shown = _in_sentence(engine, first)
+    return {"name": row["name"], "aliases": row.get("aliases"), **{k: v for k, v in shown.items() if k not in ("name", "measure")}}
