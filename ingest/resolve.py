@@ -283,7 +283,8 @@ def _work_group(name: str, here: _Seat, year: int | None) -> Resolution | None:
     party = rest.startswith("委")
     full = ("中共" if party else "") + seat.full + rest
     collective = rest.endswith("成员单位")
-    return Resolution(full, seat.full, rest, seat.level, collective, "work_group", SURE)
+    score = SURE if rest != name else 0.7  # without a place in front it may be any words
+    return Resolution(full, seat.full, rest, seat.level, collective, "work_group", score)
 
 
 def _place_of(name: str, here: _Seat) -> tuple[_Seat, str]:

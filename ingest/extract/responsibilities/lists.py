@@ -1,4 +1,6 @@
-"""Printed lists of duties: （责任单位：…）, 牵头单位：… on its own line, （A、B牵头，C按职责分工负责）, with brackets lost or nested."""
+"""Printed lists of duties: （责任单位：…）, 牵头单位：… on a line of its own, （A、B牵头，C按职责分工负责）.
+
+Brackets may be of any kind, nested or lost."""
 
 import re
 import tomllib

@@ -114,7 +114,7 @@ def _behind(text: str, verb: tuple[str, str] | None) -> int:
     for pattern in (_TAIL, _NOTE):
         if (found := pattern.search(text)) and (found.start() or pattern is _TAIL):
             return len(text) - found.start()
-    if text[-1] in _CLOSE and not any(char in _OPEN for char in text):
+    if text[-1] in _CLOSE and sum(char in _OPEN for char in text) < sum(char in _CLOSE for char in text):
         return 1
     return 1 if text[-1] in _OPEN + '“"' else 0
 
@@ -145,5 +145,5 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
         yield found.start(), found.end() - found.start()
     for found in _START.finditer(text, 2):
         yield found.start(), 0
-    for found in re.finditer(r"[）)〕\]］】〉]", text):
+    for found in re.finditer(r"[）)〕\]］】〉](?=[市省区县州旗盟各政人党])", text):
         yield found.end(), 0

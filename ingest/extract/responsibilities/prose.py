@@ -5,6 +5,7 @@ does not become a duty.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,16 +19,25 @@ _VERB = re.compile(
     r"|(?P<own>(?:统筹|具体|统一|主要|分别|共同|全面)?负责(?!人|制|同志|任|地|单位|部门))"
     r"|(?P<shall>应当|应(?=[按加依建将在把为根组制会积切及牵统对强])(?!对)|必须|要(?![素求点件闻害领塞义旨])|须)"
     r"|(?P<back>密切协同|密切配合|协同配合|协调联动|积极配合|协同联动)"
-    r"|(?P<plan>统筹部署|统筹负责)"
+    r"|(?P<plan>统筹负责)|(?P<gives>直接拨付|对(?=[^，。；,]{2,30}给予))"
 )
 _ACT = re.compile(r"组织|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促指导")
+_CHAIN = re.compile(
+    r"(?:形成|健全|建立|构建|完善)(?P<chain>[^。；，,;]{6,120}?)的[^。；，,;]{0,16}(?:格局|机制|体系|局面)"
+)
+_PARTS = (
+    (re.compile("牵头|统筹|抓总"), "lead"),
+    (re.compile("协同|配合|联动|参与|支持|协作"), "support"),
+    (re.compile("督促|指导|负责|落实|主抓"), "responsible"),
+)
 _ROLES = {
     "lead": "lead",
     "joint": "lead",
     "own": "responsible",
     "shall": "responsible",
     "back": "support",
-    "plan": "lead",
+    "plan": "responsible",
+    "gives": "responsible",
 }
 _BOUNDARY = "。；;，,：:！？!?"
 _FRONT = re.compile(
@@ -56,12 +66,14 @@ class ProseDuty:
     whole: str = ""
 
 
-def find_prose(tight: Tight, start: int, end: int, known: Known, acts: bool) -> list[ProseDuty]:
-    """The duties of one measure's running text; with `acts`, also plain verbs (for rules in articles)."""
+def find_prose(tight: Tight, start: int, end: int, known: Known, body: Known) -> list[ProseDuty]:
+    """The duties of one measure's running text. `known` tells known organs, `body` also universities, companies …"""
     found: list[ProseDuty] = []
     for verb in _VERB.finditer(tight.chars, start, end):
         kind = verb.lastgroup or "own"
         subjects = _subjects(tight, verb.start(), start, known)
+        if not subjects and kind == "lead":
+            subjects = _appointed(tight, verb.start(), start, body)
         if not subjects or (kind == "back" and not any(d.role == "lead" for d in found)):
             continue
         sentence = _sentence(tight, verb.start(), start, end)
@@ -72,9 +84,30 @@ def find_prose(tight: Tight, start: int, end: int, known: Known, acts: bool) -> 
         role = "lead" if kind == "shall" and _joint_ahead(tight.chars, verb.end(), sentence[1]) else role
         found += [ProseDuty(name, role, *sentence, whole) for name, whole in subjects]
         found += [ProseDuty(name, "support", *sentence) for name in partners]
-    if acts and not found:
+    found += _patterns(tight, start, end, known)
+    if not found:
         found += _acting(tight, start, end, known)
     return found
+
+
+def _patterns(tight: Tight, start: int, end: int, known: Known) -> Iterator[ProseDuty]:
+    """形成科技部门牵头抓总、各县区协调联动的工作格局: a chain of bodies, each with its part, one of them leading."""
+    for chain in _CHAIN.finditer(tight.chars, start, end):
+        sentence = _sentence(tight, chain.start(), start, end)
+        parts = list(_parts(tight.chars, chain.start("chain"), chain.end("chain"), known))
+        leads = [name for name, role in parts if role == "lead"]
+        if leads and not any(_GENERIC.match(tight.chars[n.start : n.end]) for n in leads):
+            yield from (ProseDuty(name, role, *sentence) for name, role in parts)
+
+
+def _parts(chars: str, start: int, end: int, known: Known) -> Iterator[tuple[Name, str]]:
+    at = start
+    for part in chars[start:end].split("、"):
+        name = next((part[:k] for k in range(min(len(part), 20), 1, -1) if known(part[:k])), "")
+        role = next((role for words, role in _PARTS if words.search(part[len(name) :])), "")
+        if name and role and len(part) - len(name) <= 8 and name not in ("政府", "党委", "部门"):
+            yield Name(at, at + len(name)), role
+        at += len(part) + 1
 
 
 def _acting(tight: Tight, start: int, end: int, known: Known) -> Iterator[ProseDuty]:
@@ -93,11 +126,17 @@ def _sentence(tight: Tight, position: int, start: int, end: int) -> tuple[int, i
 def _subjects(tight: Tight, position: int, start: int, known: Known) -> list[tuple[Name, str]]:
     """The names that fill the clause in front of a verb, or []."""
     first = _clause_start(tight, position, start)
-    for begin in _begins(tight.chars, first, position):
+    for begin in _begins(tight, first, position):
         names = _coordinated(tight.chars, begin, position, known) or _plain(tight.chars, begin, position, known)
         if names:
             return names
     return []
+
+
+def _appointed(tight: Tight, position: int, start: int, body: Known) -> list[tuple[Name, str]]:
+    """由河南某大学、某集团牵头: any named body."""
+    by = tight.chars.rfind("由", _clause_start(tight, position, start), position)
+    return _plain(tight.chars, by + 1, position, body) if by >= 0 else []
 
 
 def _clause_start(tight: Tight, position: int, start: int) -> int:
@@ -108,11 +147,15 @@ def _clause_start(tight: Tight, position: int, start: int) -> int:
     return at
 
 
-def _begins(chars: str, first: int, position: int) -> Iterator[int]:
-    """Where the subject may begin: at the clause's start, behind 由 or 发挥, behind a linking word."""
-    yield first
+def _begins(tight: Tight, first: int, position: int) -> Iterator[int]:
+    """Where the subject may begin: at the clause's or line's start, behind 由 or 发挥, behind a linking word."""
+    chars = tight.chars
     if found := _FRONT.match(chars[first:position]):
         yield first + found.end()
+    yield first
+    at = bisect_left(tight.breaks, position) - 1
+    if at >= 0 and tight.breaks[at] > first:
+        yield tight.breaks[at]
     by = chars.rfind("由", first, position)
     if by >= 0:
         yield by + 1

@@ -16,7 +16,6 @@ from ingest.resolve import Resolution, resolve_agency
 
 RANK = {"lead": 0, "responsible": 1, "support": 2}
 _LIST_CONFIDENCE = {"headed_list": 1.0, "verb_list": 0.95, "bare_list": 0.8}
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]+条")
 Resolve = Callable[[str], Resolution]
 
 
@@ -59,6 +58,10 @@ def _known(resolve: Resolve) -> Callable[[str], bool]:
     return lambda name: resolve(name).sure
 
 
+def _body(resolve: Resolve) -> Callable[[str], bool]:
+    return lambda name: (who := resolve(name)).sure or (who.body == "organisation" and who.score >= 0.6)
+
+
 def _lists_of(reading: Reading, tight: Tight, resolve: Resolve) -> Iterator[tuple[str, list[DutyList]]]:
     """The printed lists of each measure; a list belongs to the innermost measure around it."""
     claimed: list[tuple[int, int]] = []
@@ -98,9 +101,8 @@ def _is_marked(mark: str, number: int, name: Name) -> bool:
 def _of_prose(
     reading: Reading, measure: Measure, tight: Tight, lists: list[DutyList], resolve: Resolve
 ) -> Iterator[Responsibility]:
-    acts = not lists and bool(_ARTICLE.match(measure.label or ""))
     start, end = tight.position(measure.start), tight.position(measure.end)
-    duties = find_prose(tight, start, end, _known(resolve), acts)
+    duties = find_prose(tight, start, end, _known(resolve), _body(resolve))
     for duty in duties:
         if not any(item.start <= duty.name.start < item.end for item in lists):
             yield _prose_responsibility(reading.text, tight, duty, resolve)
@@ -125,7 +127,7 @@ def _add_implied(
 ) -> None:
     """Add the units of 以下各项均需… to every later measure."""
     for implied in find_implied(tight):
-        start, end = tight.span(implied.start, implied.end)
+        start = tight.index[implied.start]
         home = next((m for m in reading.measures if m.start <= start < m.end), None)
         near = found[home.id] if home else []
         units = list(_implied_units(reading.text, tight, implied, near, resolve))
