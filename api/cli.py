@@ -1,6 +1,7 @@
 """The command line: `policy-graph COMMAND …`. Each command is a module of api/commands, imported only when called."""
 
 import importlib
+import keyword
 import sys
 
 import click
@@ -18,6 +19,7 @@ COMMANDS = {
     "undo": "Go back to a document's previous version.",
     "export": "Write all records and texts into a folder.",
     "import": "Load a folder written by export.",
+    "upgrade": "Bring a database of an older version to this one.",
     "query": "Run a named query of the catalogue.",
     "overlap": "Find the measures of other documents that do the same, and what differs.",
     "check-draft": "Compare a draft with the graph; nothing of the draft is kept.",
@@ -36,7 +38,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"api.commands.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_")
+        module = importlib.import_module(f"api.commands.{name}_" if keyword.iskeyword(name) else f"api.commands.{name}")
         command: click.Command = module.command
         return command
 

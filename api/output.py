@@ -11,6 +11,8 @@ import click
 Format = Literal["table", "json", "jsonl", "csv"]
 FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv")
 Command = TypeVar("Command", bound=Callable[..., Any])
+#: width of a table that goes to a file or a pipe, and of a cell that is not broken
+PAGE_WIDTH, SHORT_CELL = 160, 20
 #: what a spreadsheet would run as a formula when a cell begins with it
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -95,17 +97,24 @@ def _print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Non
 
 
 def _print_table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], total: int | None, title: str) -> None:
-    from rich.console import Console  # noqa: PLC0415 - rich is slow to import and only tables need it
+    from rich.cells import cell_len  # noqa: PLC0415 - rich is slow to import and only tables need it
+    from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(title=title or None, show_lines=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
+    cells = {column: [plain_cell(row[column]) for row in rows] for column in columns}
+    shown = [column for column in columns if not rows or any(cells[column])]
+    table = Table(title=title or None)
+    for column in shown:
+        # short cells (ids, figures, dates) stay on one line, the long ones share what is left
+        short = all(cell_len(cell) <= SHORT_CELL for cell in cells[column])
+        table.add_column(column, overflow="fold", no_wrap=short)
+    for index in range(len(rows)):
         # Text, not markup: brackets in a document are brackets on the screen
-        table.add_row(*(Text(plain_cell(row[column])) for column in columns))
+        table.add_row(*(Text(cells[column][index]) for column in shown))
     console = Console()
+    if not console.is_terminal:
+        console.width = PAGE_WIDTH
     console.print(table)
     if total is not None and total > len(rows):
         console.print(Text(f"{len(rows)} / {total}"))

@@ -70,6 +70,12 @@ class Bolt:
     def close(self) -> None:
         self._driver.close()
 
+    def make_schema(self) -> None:
+        """The constraints and indexes of this schema, also beside those of an older one."""
+        with _translated(self.url), self._driver.session() as session:
+            for statement in schema_statements(self.name):
+                session.run(_trusted(statement)).consume()
+
     def _check_server(self) -> None:
         with _translated(self.url):
             version = self._driver.get_server_info().agent.removeprefix("Neo4j/")
@@ -86,9 +92,8 @@ class Bolt:
         if not self.read(READ_STATE):
             if self.read("MATCH (n) RETURN 1 AS found LIMIT 1"):
                 raise foreign_database(self.url)
+            self.make_schema()
             with _translated(self.url), self._driver.session() as session:
-                for statement in schema_statements(self.name):
-                    session.run(_trusted(statement)).consume()
                 session.run(CREATE_STATE, schema=SCHEMA_VERSION).consume()
         self._ready = True
 

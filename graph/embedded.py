@@ -74,6 +74,16 @@ class Embedded:
         if reader:
             reader.retire()
 
+    def replace_file(self, fresh: Path, kept: Path) -> None:
+        """Put the closed database `fresh` in this one's place, and this one, closed too, under the name `kept`."""
+        with exclusive_lock(self._beside("lock")):
+            for suffix in ("", ".wal"):
+                old = self.path.with_name(self.path.name + suffix)
+                if old.exists():
+                    old.replace(kept.with_name(kept.name + suffix))
+            fresh.replace(self.path)
+            self._write_mark(uuid.uuid4().hex)
+
     def _transact(self, writer: "_Handle", work: Callable[[Transaction], Result]) -> Result:
         with writer.connection() as connection:
             transaction = _Transaction(connection, self.url)

@@ -44,11 +44,13 @@ QUOTE: dict[str, PropertyType] = {"quote": "string", "start": "int", "end": "int
 NAMED: dict[str, PropertyType] = {"place": "string", "name": "string", "aliases": "strings"}
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (
+    # compared: its measures have been compared with those of all other documents (OVERLAPS)
     Kind("Document", "文件", "title", "#34495e", "box", {
         "title": "string", "place": "string", "doc_number": "string", "kind": "string", "status": "string",
         "issuers": "strings", "date": "string", "effective": "string", "expires": "string",
         "period_start": "int", "period_end": "int", "file": "string", "format": "string", "sha256": "string",
-        "chars": "int", "notice": "string"}, ("place", "file", "doc_number")),
+        "chars": "int", "notice": "string",
+        "compared": "bool"}, ("place", "file", "doc_number")),
     Kind("Section", "章节", "title", "#95a5a6", "box", {
         "document": "string", "title": "string", "path": "string", "level": "int", "position": "int",
         "start": "int", "end": "int"}, ("document",)),

@@ -9,13 +9,16 @@ from functools import lru_cache
 
 from graph.engine import Engine, Row, Transaction
 from graph.overlap.explanation import brief_reasons
-from graph.overlap.index import CANDIDATES, Index
+from graph.overlap.index import CANDIDATES, EXHAUSTIVE, Index
 from graph.overlap.passage import Passage
-from graph.overlap.stored import read_plain, with_facts
+from graph.overlap.stored import read_links, read_plain, with_facts
 
 #: the labels that become links
 LINKED = ("strong", "partial")
-_DROP = "MATCH (m:Measure)-[x:OVERLAPS]-(:Measure) WHERE m.document IN $documents DELETE x"
+# directed: the embedded engine deletes no undirected match
+_DROP = (
+    "MATCH (a:Measure)-[x:OVERLAPS]->(b:Measure) WHERE a.document IN $documents OR b.document IN $documents DELETE x"
+)
 _LINK = """
 UNWIND $rows AS r
 MATCH (a:Measure {id: r.a}), (b:Measure {id: r.b})
@@ -57,6 +60,20 @@ def link_rows(engine: Engine, found: Sequence[Passage], changed: set[str]) -> li
                     "containment_b": outside,
                 }  # fmt: skip
     return _with_reasons(engine, found, [pairs[key] for key in sorted(pairs)])
+
+
+def pairs_of(engine: Engine, found: Sequence[Passage]) -> dict[tuple[str, str], float]:
+    """The strong overlaps between these measures: those stored, or, where none are, those found now."""
+    known = read_links(engine, LINKED[:1])
+    if known or len(found) > EXHAUSTIVE:
+        return known
+    index = index_of(tuple(found))
+    return {
+        (min(passage.id, match.id), max(passage.id, match.id)): match.score
+        for passage in found
+        for match in index.find(passage, CANDIDATES)
+        if match.level == LINKED[0]
+    }
 
 
 def _with_reasons(engine: Engine, found: Sequence[Passage], rows: list[Row]) -> list[Row]:
