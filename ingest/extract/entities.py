@@ -21,6 +21,7 @@ from ingest.extract.policies import find_policies
 from ingest.reading import Reading
 
 Hit = tuple[int, int]
+Key = tuple[str, str]
 
 
 def find_entities(reading: Reading, agencies: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -70,14 +71,25 @@ def _judged(flow: Flow, candidates: Iterable[Candidate], known: list[Form]) -> l
     listed = list(candidates)
     names = {flow.text[c.start : c.end] for c in _chosen(_grouped(flow, listed))}
     groups = _grouped(flow, _cut_back(flow, listed, names | {flow.text[f.start : f.end] for f in known}))
-    facts = {key: joined_facts(group) for key, group in groups.items()}
-    chosen = _chosen(groups)
+    facts = _spread({key: joined_facts(group) for key, group in groups.items()})
+    chosen = [c for key, group in groups.items() if weigh(key[0], facts[key]) > 0 for c in group]
     edges = {at for item in (*chosen, *known) for at in (item.start, item.end)}
     for key, group in groups.items():
         near = any(_stands_beside(flow.text, c, edges) for c in group)
         if near and weigh(key[0], facts[key]) <= 0 < weigh(key[0], facts[key] | {"beside"}):
             chosen += group
     return chosen
+
+
+def _spread(facts: dict[Key, frozenset[str]]) -> dict[Key, frozenset[str]]:
+    """What is counted in one place (市级X社区10个) is a class without its level too (X社区)."""
+    counted = [name for (_, name), held in facts.items() if "counted" in held]
+    return {
+        key: held | {"counted"}
+        if any(name.endswith(key[1]) and len(name) - len(key[1]) <= 3 for name in counted)
+        else held
+        for key, held in facts.items()
+    }
 
 
 def _stands_beside(text: str, candidate: Candidate, edges: set[int]) -> bool:
@@ -115,7 +127,7 @@ def _unquoted(flow: Flow, forms: list[Form]) -> list[Form]:
         text = flow.text[form.start : form.end]
         close = flow.partners.get(form.start, -1) - form.start if text[0] == "“" else -1
         inner = text[1:close] if 2 < close < len(text) - 1 else ""
-        if inner not in names or inner == text:
+        if inner not in names or inner == text or form.kind != "programme":
             out.append(form)
     return out
 

@@ -34,9 +34,12 @@ _PLUS = re.compile(r"(?<!互联网)(?<!智能)(?<=[一-龥]{2})\+[一-龥]{2}")
 _FOUNDS = re.compile(r"(?:成立|组建|建立|筹建)(?:[^，。；]{0,24}的)?$")
 _COUNTED = re.compile(r"(?:不少于|不低于|超过|突破|达到|达)?\d+\+?(?:余|多)?[个家处项所座](?!月)")
 _NUMBERED = re.compile(r"\d(?:[-—~至]\d+)?(?:余|多)?[个家处所座](?:以上|左右)?$")
-_DISTRICT = re.compile(r"[一-龥]{1,4}区")
+_DISTRICT = re.compile(r"[一-龥]{1,4}?区")
+_COUNTY = re.compile(r"[一-龥]{1,4}?[区县]")
 _LISTED = re.compile(r"[一二三四五六七八九十]+、")
 #: one of them in each province or city: 省农科院 is a name
+_SLOGAN = re.compile(r"[一两双三四五六七八九十][^一两双三四五六七八九十]{1,3}[一两双三四五六七八九十]")
+_SIZED = re.compile(r"[百千万]亿级|^[一两三四五六七八九十]大")
 _ZONES = frozenset(
     "高新区 开发区 经济开发区 经开区 经济技术开发区 高新技术产业开发区 综保区 综合保税区 自贸区 自贸试验区 自创区 保税区".split()
 )
@@ -83,13 +86,19 @@ def _candidate(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> 
         if introduced is not None and head - introduced >= 3 and "的" not in flow.text[introduced:head]:
             start, bounded = introduced, True
             facts.add("introduced")
-    if kind == "platform":
-        start = _behind_district(flow.text, start, head)
+    if kind == "platform" or flow.text[head:end].endswith("公司"):
+        pattern = _DISTRICT if kind == "platform" else _COUNTY
+        behind = _behind_district(pattern, flow.text, start, head)
+        if behind > start:
+            facts.add("in_district")
+        start = behind
     while start < head and flow.text[start] in "·—-+级性型化类）”":
         start += 1
     if any(taken[start:end]):
         return None
     name = flow.text[start:end]
+    if flow.text[start - 1 : start] in tuple("在驻来") and kind == "platform":
+        name = name[1:]  # 在洛重点实验室: a city's one-character name
     if _is_class(kind, name, flow.text[head:end]):
         return None
     facts |= _facts(flow, kind, start, head, end, leftmost)
@@ -108,13 +117,18 @@ def _ends_line(text: str, end: int) -> bool:
     return end >= len(text) or text[end] in "\n。"
 
 
-def _behind_district(text: str, start: int, head: int) -> int:
+def _behind_district(pattern: re.Pattern[str], text: str, start: int, head: int) -> int:
     """Behind a district that only says where the thing lies (X区 + a name that stands by itself)."""
-    found = _DISTRICT.match(text, start, head)
+    found = pattern.match(text, start, head)
     if not found:
         return start
     rest = text[found.end() : head]
-    known = found.group() in general_names() or uncommon(found.group()[:-1]) >= 2 or found.group() == "高新区"
+    district = found.group()
+    known = (
+        district in general_names()
+        or district == "高新区"
+        or (district not in _ZONES and len(district) == 3 and uncommon(district[:-1]) == 2)
+    )
     return found.end() if known and len(rest) >= 2 else start
 
 
@@ -130,6 +144,8 @@ def _is_class(kind: str, name: str, head: str) -> bool:
         return False
     place = place_pattern().match(bare)
     plain = name.translate(_NO_MARKS)
+    if ("“" not in name and _SLOGAN.match(plain)) or _SIZED.search(plain) or plain.startswith(("县（", "市（", "区（")):
+        return True
     if plain in _never(kind):
         return True
     if place and kind == "platform" and head not in _ZONES and bare[place.end() :] in _never(kind):
@@ -155,6 +171,8 @@ def _facts(flow: Flow, kind: str, start: int, head: int, end: int, leftmost: int
         ("used_by", bool(_USES.search(text[max(0, start - 6) : start]))),
         ("national", modifier.startswith("国家")),
         ("plus", bool(_PLUS.search(modifier)) and "“" not in modifier),
+        ("inlevel", bool(re.search("[一-龥]{2}(?:省级|国家级|市级|国家|全国)", bare))),
+        ("nationwide", bool(re.match("全国|全省|全市", modifier))),
         ("china", bool(re.match("中国|中华|世界|全球|国际", modifier))),
         ("aspired", bool(re.search("(?:争创|争取|创建|申报|申建|获批)$", text[max(0, start - 4) : start]))),
         ("loose", odd > 4 or len(modifier) > 24),

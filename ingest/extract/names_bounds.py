@@ -32,7 +32,7 @@ def _stop() -> re.Pattern[str]:
         "|".join(
             [
                 *parts,
-                rf"(?P<amount>\d+(?:[-—~]\d+)?(?:余|多)?[万亿]?(?:元|个|家|项|处|名|场|所|件|款)(?:以上|左右)?)",
+                rf"(?P<amount>\d{4}年[底末初]?|\d+(?:[-—~]\d+)?(?:余|多)?[万亿]?(?:元|个|家|项|处|名|场|所|件|款)(?:以上|左右)?)",
                 f"(?P<particle>[{single[0]}])",
                 f"(?P<joint>[{single[1]}])",
             ]
@@ -118,7 +118,7 @@ def _parts(text: str, begin: int, found: re.Match[str], head: int) -> bool:
     """Whether the word found ends what precedes a name."""
     before = text[begin : found.start()]
     if found.lastgroup == "soft":
-        return not before or bool(_ends_name().search(before) or _ends_listed().search(before))
+        return not before or before.endswith(("领域", "方面")) or bool(_ends_name().search(before))
     if found.lastgroup == "joint":
         return (
             not before
@@ -175,4 +175,6 @@ _QUANTITIES = frozenset("一批 一系列 各类 各级 多个 多家 若干 各
 
 def heading_start(flow: Flow, start: int, head: int) -> int | None:
     """Where a programme's name begins in a heading that is nothing but the name, else None."""
-    return None if INTRODUCES.match(flow.text, start, head) or _is_parted(flow, start, head) else start
+    opening = _hard().match(flow.text, start, head)
+    begin = opening.end() if opening else start
+    return None if INTRODUCES.match(flow.text, start, head) or _is_parted(flow, begin, head) else begin

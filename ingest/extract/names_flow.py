@@ -13,6 +13,8 @@ _WIDTH = str.maketrans(",;:()!?[]<>〔〕［］【】＜＞﹒．＋﹣", "，�
 _CLOSES = {"）": "（", "”": "“", "’": "‘", "》": "《", "〉": "〈"}
 _OPENS = frozenset(_CLOSES.values())
 _LONGEST_LINE = 120
+#: a line of this share of the width is full (digits and latin letters are narrow)
+_FULL = 0.75
 _BLANK = frozenset(" \t\r\f\v\u3000\xa0\u200b\ufeff")
 
 
@@ -51,7 +53,7 @@ def flow_of(source: str, start: int, end: int) -> Flow:
     for offset in range(start, end):
         char = source[offset]
         if char == "\n":
-            if chars and chars[-1] != "\n" and not titled and not _is_soft(chars, line_length, width):
+            if line_length and chars[-1] != "\n" and not titled and not _is_soft(chars, line_length, width):
                 chars.append("\n")
                 places.append(offset)
                 quoted = False
@@ -79,15 +81,15 @@ def _title_room(char: str, room: int) -> int:
 
 def _line_width(text: str) -> int:
     """The width at which the text was broken into lines, or 0 where lines are paragraphs."""
-    lengths = sorted(len(line.strip()) for line in text.split("\n") if line.strip())
+    lengths = sorted(len("".join(line.split())) for line in text.split("\n") if line.strip())
     width = lengths[len(lengths) * 9 // 10] if len(lengths) > 10 else 0
-    full = sum(1 for length in lengths if length >= width - 4)
+    full = sum(1 for length in lengths if length >= width * _FULL)
     return width if width <= _LONGEST_LINE and full * 3 >= len(lengths) else 0
 
 
 def _is_soft(chars: list[str], line_length: int, width: int) -> bool:
     """A break in mid-sentence: the line is full and does not end a sentence."""
-    return chars[-1] in "、—" or (bool(width) and line_length >= width - 4 and chars[-1] not in "。；！？：")
+    return chars[-1] in "、—" or (bool(width) and line_length >= width * _FULL and chars[-1] not in "。；！？：")
 
 
 def _pair(text: str) -> dict[int, int]:

@@ -29,7 +29,7 @@ def general_names() -> Names:
     names: Names = {}
     shunned = _words("ambiguous") | _words("generic")
     for place in all_places().values():
-        high = place.level != "county" or place.code[2:4] == "90"
+        high = place.level != "county" or (place.code[2:4] == "90" and place.name.endswith("市"))
         forms = place.names if high else place.names[:-1] or (place.name,)
         for form in forms:
             if len(form) >= 2 and form not in shunned and not (place.last_year and place.level == "county"):
@@ -42,10 +42,13 @@ def home_names(home: Place | None) -> Names:
     """Short names that are clear in a document of `home`: its own, and its counties'."""
     if home is None:
         return {}
+    own = {form: home.name for form in home.names if len(form) > 1}
+    if home.level == "province":
+        return own
     inside = [p for p in all_places().values() if p.code.startswith(home.code.rstrip("0")) and p.level == "county"]
     short = {p.short: p.name for p in inside if len(p.short) > 1 and p.last_year is None}
     plain = {form: name for form, name in short.items() if form not in common_words() and form not in _words("generic")}
-    return plain | {form: home.name for form in home.names if len(form) > 1}
+    return plain | own
 
 
 @cache
@@ -87,7 +90,8 @@ def _group_start(flow: Flow, start: int, head: int, taken: bytearray) -> int:
 def _misread(text: str, start: int, end: int) -> bool:
     """A place's characters inside other words (形成都市圈)."""
     form = text[start:end]
-    if end - start <= 3 and form[-1] in "市县区旗" and text[start - 1 : start + 1] in common_words():
+    loose = form in _words("regions") or (end - start <= 3 and form[-1] in "市县区旗")
+    if loose and text[start - 1 : start + 1] in common_words():
         return True
     return form in _MISREAD and (
         text[end : end + 1] in tuple(_MISREAD[form]) or bool(_BEFORE.search(text[:start][-1:]))
