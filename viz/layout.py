@@ -6,6 +6,7 @@ node takes the nearest place at which its label touches no other label.
 
 import math
 from collections.abc import Iterator
+from itertools import chain
 
 import networkx as nx
 import numpy as np
@@ -14,6 +15,8 @@ from viz.graphs import Picture
 
 #: the room of one node with the label under it
 WIDTH, HEIGHT = 190.0, 62.0
+#: distance of the first neighbours, and how many are set evenly around
+NEAR, FEW = 110.0, 10
 SEED = 7
 Point = tuple[float, float]
 
@@ -25,10 +28,10 @@ def find_places(picture: Picture) -> dict[str, Point]:
     taken = _Places(len(ids))
     if star:
         taken.put(picture.centre, 0.0, 0.0)
-        spiral = _spiral(0.0, 0.0)
-        for one in ids:
-            if one != picture.centre:
-                taken.put_first(one, spiral)
+        around = [one for one in ids if one != picture.centre]
+        spiral = chain(_ring(len(around)) if len(around) <= FEW else (), _spiral(0.0, 0.0, NEAR))
+        for one in around:
+            taken.put_first(one, spiral)
         return taken.by_id
     wanted = _spring(picture)
     for one in sorted(ids, key=lambda i: (i != picture.centre, math.hypot(*wanted[i]), i)):
@@ -57,10 +60,17 @@ class _Places:
         return not near.any()
 
 
-def _spiral(x: float, y: float) -> Iterator[Point]:
+def _ring(number: int) -> list[Point]:
+    """Places for few neighbours, evenly around the centre, the first at the top."""
+    turns = [2 * math.pi * n / number - math.pi / 2 for n in range(number)]
+    return [(2.6 * NEAR * math.cos(turn), 1.6 * NEAR * math.sin(turn)) for turn in turns]
+
+
+def _spiral(x: float, y: float, start: float = 0.0) -> Iterator[Point]:
     """Places around a point, outwards, on a spiral that is wider than high as screens are."""
-    yield x, y
-    angle = 0.0
+    if not start:
+        yield x, y
+    angle = start / 14.0
     while True:
         angle += 12.0 / (12.0 + 6.0 * angle)
         radius = 14.0 * angle

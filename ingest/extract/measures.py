@@ -61,7 +61,9 @@ def find_sections(source: Source, outline: Outline) -> tuple[Section, ...]:
 def _sections(text: str, blocks: Sequence[Block], path: Path) -> Iterator[Section]:
     for block in blocks:
         holds = any(child.kind in (*_NUMBERED, "box") or child.form == "lead" for child in block.children)
-        if block.kind in (*_NUMBERED, "box", "title") and holds:
+        if block.kind == "title":  # no heading of a measure's section path
+            yield from _sections(text, block.children, path)
+        elif block.kind in (*_NUMBERED, "box") and holds:
             here = (*path, _heading(text, block))
             yield Section(here, len(here), block.start, block.end)
             yield from _sections(text, block.children, here)
