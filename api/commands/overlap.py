@@ -22,7 +22,7 @@ from ingest.readers import READABLE
 @click.option("--top", default=10, show_default=True, type=click.IntRange(1), help="Matches a measure.")
 @url_option
 @stream_options
-def command(paths: tuple[Path, ...], top: int, url: str | None, format: str) -> None:
+def command(*, paths: tuple[Path, ...], top: int, url: str | None, format: str) -> None:
     """Compare the measures of PATH… with each other; without PATH, those in the graph."""
     found = _read(paths) if paths else _stored(url)
     index = Index()

@@ -8,9 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from graph.overlap import wording
-from graph.overlap.bodies import function_of
 from graph.overlap.figures import Figure, Offer, find_offers
-from graph.overlap.passage import Passage
+from graph.overlap.passage import Passage, function_of
 from graph.overlap.weights import Floats, weights, word_id
 from graph.record import Responsibility
 

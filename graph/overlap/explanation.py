@@ -5,13 +5,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from graph.model import ROLE_NAMES
-from graph.overlap.bodies import function_of
 from graph.overlap.clauses import Aligned, Shared, aligned, shared
 from graph.overlap.differences import Difference, differences, paired
 from graph.overlap.figures import Offer, find_offers
 from graph.overlap.index import Match
 from graph.overlap.labels import LEVEL_NAMES, precision
-from graph.overlap.passage import Passage
+from graph.overlap.passage import Passage, function_of
 
 #: a run of equal characters from which on, or a share of the shorter text above which, wording counts as copied
 COPIED_RUN = 24

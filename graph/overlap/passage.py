@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from graph.names import kind_of_agency, place_of
 from graph.record import Incentive, Record, Responsibility, Target
 
 
@@ -33,6 +34,11 @@ class Passage:
     def quote(self, start: int, end: int) -> str:
         """The text between two offsets of the document."""
         return self.text[start - self.start : end - self.start]
+
+
+def function_of(body: str, place: str) -> str:
+    """The name of a body without the place it belongs to: what stands beside another city's."""
+    return kind_of_agency(body, place_of(body, place))
 
 
 class _Scoped(Protocol):

@@ -40,6 +40,21 @@ MATCH (m:Measure)-[:MENTIONS]->(p:Policy) WHERE m.id IN $ids
 RETURN DISTINCT m.id AS id, p.name AS name
 ORDER BY id, name
 """
+_LINKS = """
+MATCH (a:Measure)-[x:OVERLAPS]->(b:Measure) WHERE x.level IN $levels
+RETURN a.id AS a, b.id AS b, x.score AS score
+"""
+_LOAD = """
+MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)<-[r:{link}]-(a) WHERE d.place = $place
+RETURN a.name AS name, count(DISTINCT m.id) AS duties
+"""
+_DOCUMENTS = """
+MATCH (d:Document)
+RETURN d.id AS id, d.title AS title, d.place AS place, d.date AS date, d.status AS status, d.file AS file
+ORDER BY place, date, id
+"""
+_SAME_BYTES = "MATCH (d:Document)-[:HAS_VERSION]->(v:Version) WHERE v.sha256 = $sha256 RETURN d.id AS id"
+_SAME_ID = "MATCH (d:Document {id: $document}) RETURN d.id AS id"
 #: so many measures a query
 _BATCH = 2_000
 
@@ -116,3 +131,29 @@ def _incentive(row: Row) -> Incentive:
         row["id"], row["quote"], row["start"], row["end"], row["beneficiary"] or "", row["condition"] or "",
         row["amount"], row["rate"], bool(row["cap"]), row["kind"] or "other",
     )  # fmt: skip
+
+
+def read_links(engine: Engine, levels: Sequence[str] = ("strong",)) -> dict[tuple[str, str], float]:
+    """The stored overlaps with one of these labels: (measure, measure) -> score."""
+    rows = engine.read(_LINKS, {"levels": list(levels)})
+    return {(row["a"], row["b"]): row["score"] for row in rows}
+
+
+def read_load(engine: Engine, place: str) -> dict[str, int]:
+    """How many duties each body has in the documents of a place."""
+    found: dict[str, int] = {}
+    for link in LINK_ROLES:
+        for row in engine.read(_LOAD.format(link=link), {"place": place}):
+            found[row["name"]] = found.get(row["name"], 0) + row["duties"]
+    return found
+
+
+def read_documents(engine: Engine) -> list[Row]:
+    """The loaded documents: id, title, place, date, status, file."""
+    return engine.read(_DOCUMENTS, {})
+
+
+def find_same(engine: Engine, sha256: str, document: str) -> str:
+    """The loaded document that has this content or this id; empty where there is none."""
+    rows = engine.read(_SAME_BYTES, {"sha256": sha256}) or engine.read(_SAME_ID, {"document": document})
+    return str(rows[0]["id"]) if rows else ""

@@ -1,0 +1,200 @@
+"""A draft beside what others have: matches, what is new, gaps, conflicts, load, targets. Works on values alone."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.overlap.clusters import Pair, clusters
+from graph.overlap.compare import topic_of
+from graph.overlap.differences import Difference, differences
+from graph.overlap.explanation import Explanation, explain
+from graph.overlap.figures import Offer
+from graph.overlap.index import Index, Match
+from graph.overlap.passage import Passage
+
+#: labels that count as doing the same
+SAME = ("strong", "partial")
+MATCHES = 5
+_UPPER = ("省", "自治区", "国")
+#: types of difference that make two texts of one city contradict each other
+_CONTRADICTING = ("amount", "rate", "deadline", "lead")
+
+Fill = Callable[[Sequence[Passage]], list[Passage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One match of a draft's measure."""
+
+    passage: Passage
+    match: Match
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One measure of the draft with its best matches."""
+
+    passage: Passage
+    found: tuple[Found, ...]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody else has it."""
+        return not any(one.match.level in SAME for one in self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What `places` of the comparable cities have and the draft lacks; `examples` the measures, one a place first."""
+
+    topic: str
+    title: str
+    places: tuple[str, ...]
+    of: int
+    examples: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two texts of one city that say different things of one matter; `a` is the draft's where it is one of them."""
+
+    a: Passage
+    b: Passage
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What the draft gives an agency beside what it has: numbers of duties, by role in the draft."""
+
+    agency: str
+    draft: dict[str, int]
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target of the draft beside another city's."""
+
+    subject: str
+    draft: Offer
+    other: Offer
+    passage: Passage
+    other_passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All findings about a draft."""
+
+    measures: tuple[Checked, ...]
+    gaps: tuple[Gap, ...]
+    conflicts: tuple[Conflict, ...]
+    load: tuple[Load, ...]
+    targets: tuple[TargetRow, ...]
+    places: tuple[str, ...]  # the comparable cities
+
+
+def assess(
+    draft: Sequence[Passage], others: Sequence[Passage], index: Index, links: Mapping[Pair, float], fill: Fill,
+    *, place: str, shown: frozenset[str], load: Mapping[str, int], in_force: frozenset[str],
+) -> Assessment:  # fmt: skip
+    """Compare a draft with `others` (already in `index`; `fill` adds the facts of those that matter).
+
+    `links` are the overlaps between the others, `load` the duties an agency of the place has now, `in_force` the
+    documents that are.
+    """
+    by_id = {passage.id: passage for passage in others}
+    raw = [(passage, index.find(passage, 200, lambda key: key.id in by_id)) for passage in draft]
+    best = [[m for m in matches if m.document in shown and m.level != "none"][:MATCHES] for _, matches in raw]
+    wanted = {match.id for matches in best for match in matches}
+    wanted |= {m.id for _, matches in raw for m in matches if m.level in SAME and by_id[m.id].place == place}
+    full = {passage.id: passage for passage in fill([by_id[one] for one in sorted(wanted)])}
+    upper = [passage for passage in full.values() if passage.place.endswith(_UPPER)]
+    measures = [
+        Checked(
+            passage,
+            tuple(Found(full[m.id], m, explain(passage, full[m.id], m, upper)) for m in matches),
+        )
+        for (passage, _), matches in zip(raw, best, strict=True)
+    ]  # fmt: skip
+    answered = {m.id for _, matches in raw for m in matches if m.level in SAME}
+    cities = sorted(
+        {
+            p.place
+            for p in others
+            if p.document in shown and p.place and p.place != place and not p.place.endswith(_UPPER)
+        }
+    )
+    own = [
+        (passage, full[m.id]) for passage, matches in raw for m in matches if m.level in SAME and m.id in full
+    ]  # fmt: skip
+    return Assessment(
+        tuple(measures),
+        tuple(
+            _gaps([p for p in others if p.place in cities and p.document in shown], answered, links, len(cities), fill)
+        ),
+        tuple(_conflicts([pair for pair in own if pair[1].place == place and pair[1].document in in_force], links)),
+        tuple(_load(draft, load)),
+        tuple(_targets(measures, place)),
+        tuple(cities),
+    )
+
+
+def _gaps(
+    others: Sequence[Passage], answered: set[str], links: Mapping[Pair, float], cities: int, fill: Fill
+) -> list[Gap]:
+    """What at least two cities have (or the one there is), and nothing of the draft answers."""
+    by_id = {passage.id: passage for passage in others}
+    stars = [(star.places, star.members) for star in clusters(others, links)]
+    if cities == 1:
+        inside = {one for _, members in stars for one in members}
+        stars += [((passage.place,), (passage.id,)) for passage in others if passage.id not in inside]
+    chosen = [star for star in stars if len(star[0]) >= min(2, cities) and not answered & set(star[1])]
+    full = {p.id: p for p in fill([by_id[one] for _, members in chosen for one in members])}
+    gaps = []
+    for places, members in chosen:
+        examples = tuple(full[one] for one in members)
+        gaps.append(Gap(topic_of(examples[0]), examples[0].title, tuple(places), cities, examples))
+    return sorted(gaps, key=lambda gap: (-len(gap.places), gap.topic, gap.title))
+
+
+def _conflicts(own: Sequence[tuple[Passage, Passage]], links: Mapping[Pair, float]) -> list[Conflict]:
+    """The draft against its own city's texts in force, and those against each other."""
+    pairs = list(own)
+    texts = {b.id: b for _, b in own}
+    both = [(texts[a], texts[b]) for a, b in links if a in texts and b in texts]
+    pairs += [(a, b) for a, b in both if a.document != b.document]
+    found = []
+    for a, b in pairs:
+        told = tuple(d for d in differences(a, b) if d.type in _CONTRADICTING)
+        if told:
+            found.append(Conflict(a, b, told))
+    return found
+
+
+def _load(draft: Sequence[Passage], now: Mapping[str, int]) -> list[Load]:
+    roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for passage in draft:
+        for body, role in {(duty.canonical, duty.role) for duty in passage.duties}:
+            roles[body][role] += 1
+    rows = [Load(body, dict(sorted(found.items())), now.get(body, 0)) for body, found in roles.items()]
+    return sorted(rows, key=lambda row: (-sum(row.draft.values()), row.agency))
+
+
+def _targets(measures: Sequence[Checked], place: str) -> list[TargetRow]:
+    rows = []
+    for checked in measures:
+        for one in checked.found:
+            if one.match.level in SAME and one.passage.place != place:
+                rows += [
+                    TargetRow(_indicator(checked.passage, pair.a), pair.a, pair.b, checked.passage, one.passage)
+                    for pair in one.explanation.figures
+                    if pair.type == "target"
+                ]
+    return rows
+
+
+def _indicator(passage: Passage, offer: Offer) -> str:
+    return next((t.indicator for t in passage.targets if t.start == offer.start), offer.quote)

@@ -1,0 +1,135 @@
+"""The draft check: a document in memory, compared with the graph, and nothing of it kept.
+
+The bytes are read, extracted and compared in this process's memory. Nothing is written to disk, to the graph or to a
+log, and nothing is sent anywhere; only the report leaves this function.
+"""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from graph.build import document_of
+from graph.engine import Engine
+from graph.errors import QueryError, SourceError
+from graph.overlap import stored
+from graph.overlap.compare import Revision, compare_versions
+from graph.overlap.draft import Assessment, assess
+from graph.overlap.edges import index_of, pairs_of
+from graph.overlap.passage import passages
+from graph.record import Record
+from ingest.pipeline import read_text
+from ingest.readers import MAX_BYTES, READERS
+from ingest.source import Source, text_source
+
+PRIVACY = "本稿只在内存中读取和比对：不入库、不写盘、不记日志、不外传；报告之外不留任何内容。"
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """All that is said of a draft. `against` is what was asked, `documents` what it was compared with; `version_of` the
+    loaded document of which the draft is a version; `notes` what could not be done."""
+
+    name: str
+    title: str
+    place: str
+    chars: int
+    against: str
+    documents: tuple[dict[str, Any], ...]
+    assessment: Assessment
+    version_of: str = ""
+    revision: Revision | None = None
+    notes: tuple[str, ...] = ()
+    privacy: str = PRIVACY
+    record: Record | None = field(default=None, repr=False)
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as one JSON object."""
+        from ingest.draft_json import report_json  # noqa: PLC0415 - only where JSON is wanted
+
+        return report_json(self)
+
+
+def check_draft(engine: Engine, source: bytes | str, name: str, against: str = ALL, place: str = "") -> DraftReport:
+    """Compare a draft with the graph: bytes of a file called `name`, or its text.
+
+    `against` is `all`, a place's full name, or a document's id, file name or number; `place` overrides the draft's.
+    """
+    read = read_draft(source, name)
+    record = read_text(read)
+    if not record.measures:
+        raise SourceError(
+            f"读到{len(read.text)}个字符，没有找到措施，不能比对", subject=name, hint=_beginning(read.text)
+        )
+    documents = stored.read_documents(engine)
+    if not documents:
+        raise QueryError(
+            "the graph holds no documents to compare with", subject=against, hint="run: policy-graph ingest"
+        )
+    here = place or record.document.place or ""
+    same = stored.find_same(engine, read.sha256, document_of(record))
+    chosen = [d for d in documents if _is_meant(d, against) and d["id"] != same]
+    if not any(_is_meant(d, against) for d in documents):
+        raise QueryError("no such place or document is loaded", subject=against, hint=_loaded(documents))
+    draft = passages(replace(record, file=name), read.text, f"draft:{name}")
+    draft = tuple(replace(passage, place=here) for passage in draft)
+    ids = {str(d["id"]) for d in chosen}
+    own = {str(d["id"]) for d in documents if d["place"] == here and d["id"] != same}
+    everything = stored.read_plain(engine)
+    assessment = assess(
+        draft, [passage for passage in everything if passage.document in ids | own], index_of(tuple(everything)),
+        pairs_of(engine, everything), lambda found: stored.with_facts(engine, found),
+        place=here, shown=frozenset(ids), load=stored.read_load(engine, here),
+        in_force=frozenset(str(d["id"]) for d in documents if d["status"] == "in_force"),
+    )  # fmt: skip
+    revision = compare_versions(stored.read_passages(engine, document=same), draft) if same else None
+    title = next((str(d["title"]) for d in documents if d["id"] == same), "")
+    return DraftReport(
+        name, record.document.title, here, len(read.text), against, tuple(chosen), assessment, title, revision,
+        tuple(_notes(here, chosen, title)), record=record,
+    )  # fmt: skip
+
+
+def read_draft(source: bytes | str, name: str) -> Source:
+    """A draft's text, from memory alone."""
+    if isinstance(source, str):
+        if not source.strip():
+            raise SourceError("is empty", subject=name)
+        return text_source(name, source)
+    if len(source) > MAX_BYTES:
+        raise SourceError(f"larger than {MAX_BYTES // 1024**2} MB", subject=name)
+    if not source.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise SourceError("is empty", subject=name)
+    suffix = Path(name).suffix.lower()
+    reader = next((row for row in READERS if suffix in row.suffixes), None)
+    if reader is None:
+        raise SourceError(f"no reader for {suffix or 'a file without suffix'}", subject=name)
+    read = reader.read(Path(Path(name).name), source)
+    if not read.text.strip():
+        raise SourceError("holds no text: a scan needs the OCR extra", subject=name)
+    return replace(read, format=reader.name, sha256=hashlib.sha256(source).hexdigest())
+
+
+def _is_meant(document: dict[str, Any], against: str) -> bool:
+    """Whether `against` names this document, its place, or everything."""
+    return against in (ALL, "") or against in (document["id"], document["place"], document["file"], document["title"])
+
+
+def _loaded(documents: list[dict[str, Any]]) -> str:
+    return "loaded: " + "、".join(dict.fromkeys(str(d["place"]) for d in documents if d["place"]))
+
+
+def _beginning(text: str) -> str:
+    return "开头：" + "".join(text.split())[:40]
+
+
+def _notes(place: str, chosen: list[dict[str, Any]], version_of: str) -> list[str]:
+    notes = []
+    if not place:
+        notes.append("未能从稿件中读出地区，无法核对本地现行文件的冲突与单位负担；可用 --place 指定。")
+    if version_of:
+        notes.append(f"本稿与已入库的《{version_of}》为同一文件，已作为新版本比对，并且不与其自身比对。")
+    if not chosen:
+        notes.append("除本稿自身外没有其他文件可比。")
+    return notes
