@@ -24,6 +24,7 @@ _OPENING = re.compile(
     r"|专栏|附件|附表|表\d|责任单位|牵头单位|[—-]{2}|[·●■◆*#|])"
 )
 _CLOSED = tuple("。；;！!？?：:|")
+_BROKEN_FIGURE = re.compile(r"[\d万亿]\n[元家个名项件万亿%人户亩]")
 _OPEN_ENDS = tuple("，,、（(《“及和与")
 
 
@@ -90,7 +91,7 @@ def _wrap_width(lines: list[Span]) -> int:
 def _runs_on(previous: str, following: str, width: int) -> bool:
     if previous.endswith(_CLOSED) or _OPENING.match(following) or "|" in following:
         return False
-    if previous.endswith(_OPEN_ENDS):
+    if previous.endswith(_OPEN_ENDS) or _BROKEN_FIGURE.search(f"{previous[-1:]}\n{following[:1]}"):
         return True
     return len(previous.strip()) >= (0.8 * width if width else 45)
 

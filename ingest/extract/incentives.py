@@ -24,8 +24,12 @@ _STARTS = re.compile(r"[,;:\s]*(?:其中)?(?:对|支持|鼓励|凡|为)")
 _BARE_GIVING = re.compile(
     r"(?:并|再|可|省级|市级|区级|一次性|分别|单[个笔户场]|最高)*(?:给予|予以|奖励|补助|补贴|资助|按|发放|享受|最高|不超过|提供|贷款|$)"
 )
+#: a station is no talent, nor is what stands in brackets
+_ASIDE = re.compile(r"\([^)]*\)|(?:院士|专家|博士后)[^,;。]{0,6}(?:站|中心|基地)|人才(?:公寓|驿站|租赁)")
 _NOTE = re.compile(r"[,;:\s]*\([^()]*\)")
+_LABEL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,5}条|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?\s*(?:【[^】]{1,20}】)?\s*")
 _FRESH = re.compile(r"[,;](?:其中)?(?:对|支持|鼓励|凡|新引进|首次)")
+_CLOSED = re.compile(r"封顶|以内|为限|为?上限|的上限")
 _JOINTS = "、和与及并或"
 
 
@@ -65,6 +69,8 @@ def _sentence_incentives(
 ) -> Iterator[Incentive]:
     for benefit in _benefits(page.masked, sentence):
         before = page.flow.text[sentence.start : benefit.start]
+        if last is not None and "\n" in page.flow.text[page.flow.position(last.end - 1) : benefit.start]:
+            last = None
         for incentive in _rungs(page, benefit, scope, before, last):
             yield incentive
             last = incentive
@@ -101,7 +107,7 @@ def _belongs(masked: str, group: list[Sum], item: Sum) -> bool:
     if item.role in {other.role for other in group} or _FRESH.search(between):
         return False
     if item.role == "amount":
-        return capped(masked[max(group[-1].end, item.start - 10) : item.end + 3])
+        return capped(masked[max(group[-1].end, item.start - 10) : item.end]) or bool(_CLOSED.match(masked, item.end))
     if words("gifts").search(between) or len(between) > 16:
         return False
     return bool(words("gifts").search(masked[item.end : min(item.high, item.end + 16)]))
@@ -119,15 +125,16 @@ def _start(masked: str, first: Sum, low: int, part_start: int) -> int:
         if not _OPENS.match(masked[back : start - 1]) and not _BARE_GIVING.match(clause):
             break
         start = back
-    if note := _NOTE.match(masked, start, first.start):
-        start = note.end()
+    for pattern in (_NOTE, _LABEL):
+        if skipped := pattern.match(masked, start, first.start):
+            start = skipped.end()
     return start + len(re.match(rf"[,;:\s{_JOINTS}]*", masked[start : first.start]).group())  # type: ignore[union-attr]
 
 
 def _cut(masked: str, low: int, high: int) -> int:
     """Where one benefit ends and the next begins within a clause."""
     joint = max(masked.rfind(mark, low, high) for mark in _JOINTS + ",")
-    return joint if joint > low else high
+    return joint if joint >= low else high
 
 
 def _rungs(
@@ -140,13 +147,13 @@ def _rungs(
     beneficiary, condition = parties_of(
         quote, benefit.sums[0].start - benefit.start, before, last.beneficiary if last else ""
     )
-    limited = any(_limited(page.masked, item, benefit.start) for item in benefit.sums)
+    limited = any(_limited(page.masked, item, benefit.start) or item.figure.value_max for item in benefit.sums)
     count = max(len(rates), len(amounts))
     steps = rungs_of(quote[: benefit.sums[0].start - benefit.start], count)
     times = [word for word in times_of(quote) if word not in condition]
     kind = _kind(page.masked, benefit, before + quote, bool(rates))
-    if kind == "other" and last and not before[: before.find(";") + 1]:
-        kind = last.kind if last.end >= start - 40 and _bare(page.masked, benefit) else kind
+    if kind == "other" and last and last.end >= start - len(before) - 40 and _bare(page.masked, benefit):
+        kind = last.kind
     for index in range(count):
         rate = rates[min(index, len(rates) - 1)] if rates else None
         amount = amounts[min(index, len(amounts) - 1)] if amounts else None
@@ -160,9 +167,11 @@ def _rungs(
 
 
 def _kind(masked: str, benefit: _Benefit, about: str, share: bool) -> str:
-    last = benefit.sums[-1].end
-    gift = re.split(rf"[,{_JOINTS}]", masked[last : benefit.end], maxsplit=1)[0]
-    return kind_of_benefit(masked[benefit.start : benefit.end][-70:], gift, re.sub(r"\([^)]*\)", "", about), share)
+    last = benefit.sums[-1]
+    gift = re.split(rf"[,{_JOINTS}]", masked[last.end : benefit.end], maxsplit=1)[0]
+    if not words("gifts").search(gift) and (later := words("gifts").search(masked, last.end, last.high)):
+        gift = later.group()
+    return kind_of_benefit(masked[benefit.start : benefit.end][-70:], gift, _ASIDE.sub("", about), share)
 
 
 def _bare(masked: str, benefit: _Benefit) -> bool:
@@ -171,7 +180,8 @@ def _bare(masked: str, benefit: _Benefit) -> bool:
 
 
 def _limited(masked: str, item: Sum, start: int) -> bool:
-    return capped(masked[max(start, item.low, item.start - 14) : item.end]) or capped(masked[item.end : item.end + 3])
+    low = max(start, item.low, item.start - 14)
+    return capped(masked[low : item.end]) or bool(_CLOSED.match(masked, item.end))
 
 
 def spans_of(incentives: tuple[Incentive, ...]) -> tuple[Span, ...]:

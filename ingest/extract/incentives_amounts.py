@@ -11,7 +11,7 @@ from ingest.extract.figures import Figure, find_figures
 from ingest.extract.targets_context import any_of, is_done
 
 _CLAUSE = re.compile(r"[,;:]")
-_LIST = re.compile(r"^(?:[、,/]|和|或|及|以及|与)(?:最高|不超过|每人|各)?$")
+_LIST = re.compile(r"^(?:,|(?:[、/]|和|或|及|以及|与)(?:最高|不超过|每人|各)?)$")
 _MONTHLY = re.compile(
     r"每(?:平方米|亩|人|月|户|台|辆|吨|个|件|项|家|名|年|千瓦时?|公里|标箱|床位|工位|天|场|次|套)[^,;]{0,6}\Z"
 )
@@ -66,7 +66,7 @@ def find_sums(masked: str, start: int, end: int) -> list[Sum]:
         mark = _CLAUSE.search(masked, figure.right, end)
         high = mark.start() if mark else end
         listed = bool(
-            before and found and found[-1].figure is before and _LIST.match(masked[before.right : figure.left])
+            before and found and found[-1].figure is before and _LIST.match(masked[before.right : figure.start])
         )
         role = _role(masked, figure, before, low, high, part)
         if listed and figure.kind == before.kind if before else False:
@@ -100,7 +100,7 @@ def _role(masked: str, figure: Figure, before: Figure | None, low: int, high: in
     capped = bool(
         words("caps").search(bound)
         or words(
-            "caps", r"(?:为|可?达|可[贷获享]?|可申请|至|给予|补贴|奖励|补助|资助|贷款|的|分别|各|按|总计|合计|累计)*\Z"
+            "caps", r"(?:为|可?达|可[贷获享]?|授信|额度|限额|可申请|至|给予|补贴|奖励|补助|资助|贷款|的|分别|各|按|总计|合计|累计)*\Z"
         ).search(left)
     )
     if not capped and (_threshold(left, bound, right, figure) or (figure.kind == "money" and _budget(left, bound))):
@@ -138,6 +138,8 @@ def _budget(left: str, bound: str) -> bool:
 
 def _is_rate(left: str, right: str, part: str, capped: bool) -> bool:
     near = bool(words("gifts").search(right[:24]) or words("gives").search(right[:14]))
+    if re.search(r"资金[^,]{0,6}不得(?:超过|高于)[^,]{0,12}\Z", left):
+        return False
     if re.search(r"(?:增长|增速|增幅|占比?|比重|达到?|超过|提高|下降|持股|满意度|(?<![利费税汇])率)\Z", left):
         return capped and near
     return bool(((_BY.search(left) or capped) and (near or words("gives").search(part))) or near)

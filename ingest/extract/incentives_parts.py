@@ -6,7 +6,7 @@ from ingest.extract.incentives_amounts import lexicon, words
 
 _BODY = (
     r"(?:企业|机构|单位|个人|人才|团队|平台|项目|主体|高校|院所|毕业生|人员|公司|园区|基地|社区|中心|实验室|农户|农民|家庭|合作社|农场"
-    r"|银行|学校|医院|学生|博士|院士|专家|用户|居民|商户|工厂|车间|组织|集体|方|者|户|[A-Za-z]{2,8})"
+    r"|银行|学校|医院|学生|博士|院士|专家|居民|工厂|车间|组织|集体|(?:运营|使用|承办|主办|投资|需求|供给|提供)方|(?<!或)者|(?:用|商|大|困难|贫困|脱贫)户|[A-Za-z]{2,8})"
 )
 #: where the giving begins within a clause
 _GIVING = re.compile(
@@ -20,6 +20,7 @@ _GIVEN = re.compile(
     rf"(?:给予|奖励|补贴|资助|补助|发放给)(?P<who>(?!一次性|最高|不超过|其)[^,;的一最每按总不\d]{{0,12}}?{_BODY})(?=最高|不超过|一次性|每|总计|[\d,]|补助|补贴|奖励|资助|$)"
 )
 _BASE = re.compile(r"(?P<base>按照?(?:不超过|不高于|不低于)?[^,;\d]{2,36}?)(?:的|不超过|不高于|最高)*$")
+_SHARE_OF = re.compile(r"每[人户村镇个家名台亩].*$")
 _EMPTY_BASE = re.compile(r"按照?(?:有关|相关)?规定")
 _GIVES_AT_END = re.compile(r"(?:分别)?(?:给予|予以|奖励|补助|补贴).{0,12}$")
 #: a definition or a note in brackets is no part of who or what
@@ -44,6 +45,7 @@ def parties_of(quote: str, first: int, before: str, inherited: str) -> tuple[str
     base = _BASE.search(head)
     if base and not _EMPTY_BASE.match(base.group("base")):
         conditions.append(_GIVES_AT_END.sub("", base.group("base")))
+    who = _SHARE_OF.sub("", who)
     return (given.group("who") if given else "") or who or _sentence_party(
         _NOTE.sub("", before)
     ) or inherited, "，".join(conditions)

@@ -54,7 +54,7 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
     # talent
     ("全职引进的博士，在本市首次购房的，给予20万元购房补贴。", [(20 * WAN, None, False, "talent")]),
     ("博士、硕士、本科毕业生分别按每人每月3000元、1500元、800元发放生活补贴，最长3年。", [(3000, None, False, "talent"), (1500, None, False, "talent"), (800, None, False, "talent")]),
-    ("对入选的领军人才团队给予500万元至1000万元的项目资助。", [(500 * WAN, None, False, "talent")]),
+    ("对入选的领军人才团队给予500万元至1000万元的项目资助。", [(1000 * WAN, None, True, "talent")]),
     # per unit
     ("对连片种植100亩以上的种粮大户，每亩补贴150元。", [(150, None, False, "subsidy")]),
     ("新建的公共充电桩，按每千瓦200元给予建设补贴，单站最高20万元。", [(200, None, False, "subsidy"), (20 * WAN, None, True, "subsidy")]),
@@ -68,7 +68,19 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
     ("每家企业每年申领的科技创新券不超过10万元，抵扣比例最高为合同额的50%。", [(10 * WAN, None, True, "subsidy"), (None, 50, True, "subsidy")]),
     ("对上云企业给予最高5万元“云服务券”支持。", [(5 * WAN, None, True, "subsidy")]),
     ("对符合条件的村集体项目，按工程造价30%的标准补助，最高可达80万元。", [(80 * WAN, 30, True, "subsidy")]),
+    # rules in articles
+    ("第六条 【研发后补助】企业年度研发费用达到300万元且占营业收入比例不低于4%的，按新增部分的5％给予后补助，每家企业最高90万元。", [(90 * WAN, 5, True, "subsidy")]),
+    ("新获批的院士工作站，建站补助40万元；考核优秀的每年再补助15万元，连续支持3年。", [(40 * WAN, None, False, "subsidy"), (15 * WAN, None, False, "subsidy")]),
+    ("经认定的孵化器，国家级给予90万元、省级给予45万元、市级给予18万元的一次性奖励。", [(90 * WAN, None, False, "award"), (45 * WAN, None, False, "award"), (18 * WAN, None, False, "award")]),
+    ("首次创业并带动2人以上就业的，给予1万元一次性创业补助，每多带动1人增发1000元，最高2万元。", [(1 * WAN, None, False, "subsidy"), (1000, None, False, "subsidy"), (2 * WAN, None, True, "subsidy")]),
+    ("参加境外展会的，每个展位补助1.2万元，人员费用每人补助4000元。", [(1.2 * WAN, None, False, "subsidy"), (4000, None, False, "subsidy")]),
+    ("投产前三年，分年度按经济贡献的90%、70%、50%给予奖励。", [(None, 90, False, "award"), (None, 70, False, "award"), (None, 50, False, "award")]),
+    ("对取得适航证的，大型机一次性奖励1200万元，中型机奖励400万元。", [(1200 * WAN, None, False, "award"), (400 * WAN, None, False, "award")]),
+    ("对新购住房的人才，按房款的20%给予购房补贴，博士最高25万元，硕士最高12万元。", [(25 * WAN, 20, True, "talent"), (12 * WAN, None, True, "talent")]),
+    ("对验收合格的示范村每村奖补60万\n元，示范镇每镇奖补150万元。", [(60 * WAN, None, False, "award"), (150 * WAN, None, False, "award")]),
+    ("（责任单位：市科技局）对备案的星创天地给予10万元补助。", [(10 * WAN, None, False, "subsidy")]),
     # nothing given
+    ("建立3000万元的信贷风险资金池，市级财政资金不得超过项目总投资的40%。", []),
     ("到2025年，全市技术合同成交额达到100亿元。", []),
     ("设立总规模20亿元的产业引导基金，每年安排不少于1亿元的专项资金。", []),
     ("违反规定的，处以5万元以下的罚款。", []),
