@@ -16,7 +16,8 @@ from ingest.extract.names_flow import Flow, flow_of
 from ingest.extract.names_known import find_bodies, find_known
 from ingest.extract.names_lists import find_listed
 from ingest.extract.names_repeats import find_repeats
-from ingest.extract.places import find_place_names
+from ingest.extract.names_zones import find_zones
+from ingest.extract.places import find_place_names, is_printed
 from ingest.extract.policies import find_policies
 from ingest.reading import Reading
 
@@ -60,7 +61,9 @@ def _named(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
     found = _longest(_unquoted(flow, [*found, *known]))
     _take(taken, ((f.start, f.end) for f in found))
     forms += [*listed, *found]
-    return forms + find_repeats(flow, taken, forms)
+    zones = find_zones(flow, taken, reading.document.place)
+    _take(taken, ((f.start, f.end) for f in zones))
+    return [*forms, *zones, *find_repeats(flow, taken, forms)]
 
 
 def _judged(flow: Flow, candidates: Iterable[Candidate], known: list[Form]) -> list[Candidate]:
@@ -162,7 +165,7 @@ def _places(flow: Flow, taken: bytearray, home: str | None) -> list[Entity]:
     out = []
     for full, hits in groups.items():
         forms = dict.fromkeys(flow.printed(a, b) for a, b in hits)
-        name = full if full in forms or full in flow.text else max(forms, key=len)
+        name = full if full in forms or is_printed(flow.text, full) else max(forms, key=len)
         aliases = tuple(form for form in forms if form != name)
         out.append(Entity("place", name, full, aliases, tuple(flow.span(a, b) for a, b in hits), rule="place_data"))
     return out

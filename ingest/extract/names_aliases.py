@@ -1,11 +1,16 @@
-"""Which printed forms are one thing: the same name with or without its place, or by its defined short form."""
+"""Which printed forms are one thing: the same name with or without its place, or by its short form."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
-from ingest.places import find_place
+from ingest.places import find_place, superiors
 
 _LEVELS = ("省", "市", "县", "区", "国家", "自治区", "全国")
+_MARKS = str.maketrans({"“": "", "”": "", '"': "", "‘": "", "’": "", "(": "（", ")": "）", "—": "-", "－": "-"})
+#: what is left of a name without its place must still be a name
+_SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +30,54 @@ def group_forms(forms: list[Form], home: str | None) -> list[list[Form]]:
     groups: defaultdict[tuple[str, str], list[Form]] = defaultdict(list)
     for form in sorted(forms, key=lambda f: f.start):
         groups[form.kind, core_of(form.name, home)].append(form)
-    return list(groups.values())
+    _join_short(groups)
+    return [group for group in groups.values() if group]
 
 
 def core_of(name: str, home: str | None) -> str:
     """The name without marks and without the place or level in front, if a name is left."""
     plain = name.translate(_MARKS)
-    place = find_place(home) if home else None
-    own = (*place.names, *_LEVELS) if place else _LEVELS
-    for front in sorted(own, key=len, reverse=True):
+    for printed, level in _fronts(home):
+        if plain.startswith(printed) and len(plain) > len(printed) + 1:
+            plain = level + plain[len(printed) :]
+            break
+    for front in _LEVELS:
         rest = plain.removeprefix(front).removeprefix("级")
-        if rest != plain and len(rest) >= 5:
+        if rest != plain and len(rest) >= _SHORTEST:
             return rest
     return plain
 
 
-_MARKS = str.maketrans({"“": "", "”": "", '"': "", "‘": "", "’": "", "(": "（", ")": "）", "—": "-", "－": "-"})
+@cache
+def _fronts(home: str | None) -> tuple[tuple[str, str], ...]:
+    """Names of the home place and of those above it, the longest first, with the word for their level."""
+    place = find_place(home) if home else None
+    if place is None:
+        return ()
+    above = [
+        (name, "省") for up in superiors(place) if up.level == "province" for name in up.names if name[-1] in "省区"
+    ]
+    own = [(name, "省" if place.level == "province" else "市") for name in place.names if len(name) > 1]
+    return tuple(sorted([*above, *own], key=lambda pair: -len(pair[0])))
+
+
+def _join_short(groups: dict[tuple[str, str], list[Form]]) -> None:
+    """Short forms that only one longer name can mean: 黎明院 of 黎明化工研究院, N大工程 of 某某N大工程."""
+    keys = list(groups)
+    for kind, core in keys:
+        pattern = _longer(kind, core)
+        longer = [key for key in keys if key[0] == kind and key[1] != core and pattern and pattern.fullmatch(key[1])]
+        if len(longer) == 1:
+            groups[longer[0]] = sorted([*groups[longer[0]], *groups[kind, core]], key=lambda f: f.start)
+            groups[kind, core] = []
+
+
+def _longer(kind: str, core: str) -> re.Pattern[str] | None:
+    """What a longer name looks like that `core` can be short for."""
+    if kind == "organisation" and len(core) == 3 and core[-1] in "院所":
+        return re.compile(re.escape(core[:2]) + ".{1,10}" + core[-1])
+    if kind == "organisation" and len(core) <= 4:
+        return re.compile(re.escape(core) + r"(?:[A-Za-z]+|集团|公司|.{0,8}有限公司)")
+    if kind == "programme" and re.match("[二三四五六七八九十]大", core):
+        return re.compile(".+" + re.escape(core))
+    return None

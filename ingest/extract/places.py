@@ -63,13 +63,13 @@ def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> lis
     names = general_names() | home_names(home)
     groups = alternatives(_words("groups"))
     group = re.compile(rf"(?:“[^“”]{{2,12}}”|[一-龥]{{2,8}}?)(?:{groups})|{alternatives(frozenset(names))}")
-    ending = re.compile(f"(?:{groups})$")
     found = []
     for match in group.finditer(flow.text):
         start, end = match.span()
         form = match.group()
         if form not in names:
-            start = _group_start(flow, start, end - len(ending.search(form).group()), taken)
+            head = max(match.end() - len(word) for word in _words("groups") if form.endswith(word))
+            start = _group_start(flow, start, head, taken)
             if start < 0:
                 continue
             form = flow.text[start:end]
@@ -90,12 +90,19 @@ def _group_start(flow: Flow, start: int, head: int, taken: bytearray) -> int:
 def _misread(text: str, start: int, end: int) -> bool:
     """A place's characters inside other words (形成都市圈)."""
     form = text[start:end]
+    if form.startswith("成都市") and text[end : end + 1] == "圈":
+        return True
     loose = form in _words("regions") or (end - start <= 3 and form[-1] in "市县区旗")
     if loose and text[start - 1 : start + 1] in common_words():
         return True
     return form in _MISREAD and (
         text[end : end + 1] in tuple(_MISREAD[form]) or bool(_BEFORE.search(text[:start][-1:]))
     )
+
+
+def is_printed(text: str, name: str) -> bool:
+    """Whether the full name stands anywhere, be it inside another name."""
+    return any(not _misread(text, m.start(), m.end()) for m in re.finditer(re.escape(name), text))
 
 
 def _letters(flow: Flow, taken: bytearray, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
