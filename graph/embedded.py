@@ -25,6 +25,8 @@ from graph.model import SCHEMA_VERSION
 from graph.schema import CREATE_STATE, READ_STATE, WRITE_GENERATION, check_schema, foreign_database
 
 BUFFER_POOL = 512 << 20
+#: the log is brought into the file when it has this size; opening the graph reads the log, 30 ms for each MB
+CHECKPOINT_LOG, LARGE_LOG = 8 << 20, 1 << 20
 THREADS = min(4, os.cpu_count() or 1)
 #: how long a writer waits for another process to end its transaction
 PATIENCE_SECONDS = 3.0
@@ -77,11 +79,11 @@ class Embedded:
     def replace_file(self, fresh: Path, kept: Path) -> None:
         """Put the closed database `fresh` in this one's place, and this one, closed too, under the name `kept`."""
         with exclusive_lock(self._beside("lock")):
-            for suffix in ("", ".wal"):
-                old = self.path.with_name(self.path.name + suffix)
-                if old.exists():
-                    old.replace(kept.with_name(kept.name + suffix))
-            fresh.replace(self.path)
+            for source, target in ((self.path, kept), (fresh, self.path)):
+                for suffix in ("", ".wal"):
+                    file = source.with_name(source.name + suffix)
+                    if file.exists():
+                        file.replace(target.with_name(target.name + suffix))
             self._write_mark(uuid.uuid4().hex)
 
     def _transact(self, writer: "_Handle", work: Callable[[Transaction], Result]) -> Result:
@@ -176,9 +178,16 @@ class Embedded:
     def _close_writer(self) -> None:
         writer, self._writer = self._writer, None
         if writer:
-            with exclusive_lock(self._beside("lock")):  # closing writes what the log holds into the file
+            with exclusive_lock(self._beside("lock")):
                 self._write_mark(self.generation())
+                # bringing the log into the file takes a second: worth it after a large load, not after one document
+                if not (self._keep_writer and self._log_size() >= LARGE_LOG):
+                    writer.run("CALL force_checkpoint_on_close=false")
                 writer.retire()
+
+    def _log_size(self) -> int:
+        log = self._beside("wal")
+        return log.stat().st_size if log.exists() else 0
 
     def _prepare_folder(self) -> None:
         try:
@@ -298,7 +307,9 @@ def _run(
 
 def _open(path: Path, url: str, *, read_only: bool) -> ladybug.Database:
     try:
-        return ladybug.Database(path, buffer_pool_size=BUFFER_POOL, max_num_threads=THREADS, read_only=read_only)
+        return ladybug.Database(
+            path, buffer_pool_size=BUFFER_POOL, max_num_threads=THREADS, read_only=read_only,
+            checkpoint_threshold=CHECKPOINT_LOG)  # fmt: skip
     except RuntimeError as error:
         holder = _HOLDER.search(str(error))
         if holder or "set lock" in str(error):
