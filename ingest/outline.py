@@ -1,5 +1,6 @@
 """The outline: a document's lines as a tree of headings, items, paragraphs, boxes and tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -13,6 +14,8 @@ from ingest.titles import Title, cut_title, lead_phrase, read_title
 BlockKind = Literal["heading", "item", "article", "paragraph", "box", "table", "furniture", "title"]
 #: how far a printed number may run ahead of the one before it and still count as one of the same list
 _STEP = 4
+#: an unnumbered heading
+_PLAIN_HEADING = re.compile(r"(?!附|责任|牵头|配合)[一-鿿A-Za-z0-9“”、（）()+＋—-]{4,28}")
 #: styles that may open a list with a number other than one (a page that begins in the middle)
 _FREE = ("chapter", "article", "han")
 
@@ -93,6 +96,7 @@ class _Builder:
         for index, paragraph in enumerate(self.paragraphs):
             self._take(index, paragraph)
         _mend_titles(self.text, self.root)
+        _raise_headings(self.text, self.root)
         blocks = tuple(_freeze(draft, 0) for draft in self.root.children)
         kept = [block for block in blocks if block.kind != "furniture"]
         styles = [block.style for root in blocks for block in root.walk() if block.style]
@@ -122,6 +126,8 @@ class _Builder:
         number = paragraph.number
         assert number is not None
         last = self.last.get(number.style, 0)
+        if number.value == 1 and _lists_on(self.text, paragraph):
+            return False
         if number.value == 1 or 0 < number.value - last <= _STEP:
             return not (number.value == 1 and number.style == "han" and self._is_title_number(paragraph))
         if number.value == last:
@@ -205,7 +211,7 @@ class _Builder:
             return number.value == (last or 0) + 1 and number.style != "digit"
         if last is not None:
             return number.value == last + 1
-        return bool(box.children) and not inside
+        return bool(box.children) and not inside and number.rank <= RANKS["han_bracket"]
 
     def _is_row(self, paragraph: Paragraph) -> bool:
         line = self.text[paragraph.start : paragraph.end]
@@ -289,6 +295,15 @@ class _Builder:
         self.stack[-1].children.append(draft)
 
 
+def _lists_on(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph holds the next point too: （一）…；（二）…"""
+    number = paragraph.number
+    if number is None or number.style not in ("han_bracket", "digit_bracket"):
+        return False
+    second = {"han_bracket": "二", "digit_bracket": "2"}[number.style]
+    return re.search(rf"[；;][\s　]*[（(]{second}[)）]", text[number.content : paragraph.end]) is not None
+
+
 def _mid_sentence(text: str, paragraph: Paragraph) -> bool:
     """Whether the text before a line runs on into it."""
     before = text[max(0, paragraph.start - 12) : paragraph.start].rstrip(" \t\r\n\u3000")
@@ -300,12 +315,53 @@ def _mend_titles(text: str, root: _Draft) -> None:
     numbered = [draft for draft in _walk(root) if draft.style and draft.kind != "article"]
     for style in {draft.style for draft in numbered}:
         group = [draft for draft in numbered if draft.style == style]
-        headed = sum(draft.title.form != "sentence" for draft in group)
-        if headed * 2 < len(group):
+        headed = [draft for draft in group if draft.title.form != "sentence" and not _bare(text, draft)]
+        if len(headed) * 2 < len(group):
             continue
         for draft in group:
-            if draft.title.form == "sentence":
+            if draft.title.form == "sentence" or _bare(text, draft):
                 draft.title = cut_title(text, draft.title, weak=True)
+
+
+def _bare(text: str, draft: _Draft) -> bool:
+    """Whether an item is one sentence with commas, and a duty at most after it."""
+    title = draft.title
+    if title.form != "lead" or draft.children or not re.search(r"[，,]", text[title.start : title.end]):
+        return False
+    return re.fullmatch(r"\s*(?:[（(〔【\[].{0,200})?", text[title.body : draft.end], re.DOTALL) is not None
+
+
+def _raise_headings(text: str, root: _Draft) -> None:
+    """Third pass: short lines without number or punctuation, each before a paragraph, are headings."""
+    for draft in list(_walk(root)):
+        numbered = any(child.style for child in draft.children)
+        if numbered or draft.kind == "box" or (draft.kind == "title" and any(child.style for child in _walk(root))):
+            continue
+        if draft.kind != "title" and draft.title.form != "line":
+            continue
+        heads = [n for n, child in enumerate(draft.children) if _looks_headed(text, draft.children, n)]
+        if len(heads) >= 2:
+            draft.children = _regroup(draft.children, heads)
+
+
+def _looks_headed(text: str, children: list[_Draft], index: int) -> bool:
+    line, after = children[index], children[index + 1] if index + 1 < len(children) else None
+    if line.kind != "paragraph" or after is None or after.kind != "paragraph":
+        return False
+    plain = text[line.start : line.end]
+    body = text[after.start : after.end]
+    return _PLAIN_HEADING.fullmatch(plain) is not None and len(body) >= 25 and body[-1] in "。）)】]"
+
+
+def _regroup(children: list[_Draft], heads: list[int]) -> list[_Draft]:
+    """Paragraphs put below the unnumbered headings before them."""
+    found = children[: heads[0]]
+    for n, head in enumerate(heads):
+        line = children[head]
+        title = Title(line.start, line.end, line.end, "line")
+        below = children[head + 1 : heads[n + 1] if n + 1 < len(heads) else len(children)]
+        found.append(_Draft("heading", 11.0, line.start, line.end, title, None, "plain", 0, below))
+    return found
 
 
 def _walk(draft: _Draft) -> Iterator[_Draft]:

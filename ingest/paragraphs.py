@@ -18,6 +18,10 @@ _LABEL = re.compile(r"[（(〔【\[]?(?:牵头|责任|配合|主要责任|负责
 _DATE_LINE = re.compile(
     r"[\d〇○零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
 )
+#: a page number that a scrape left between two lines
+_PAGE_NUMBER = re.compile(
+    r"[-—–―－·•]{1,3}\s*\d{1,4}\s*[-—–―－·•]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,，]?\s*共\s*\d{1,4}\s*页)?"
+)
 #: share of full lines from which a text counts as wrapped at a column width
 _WRAPPED = 0.45
 
@@ -77,6 +81,8 @@ def _lines(text: str) -> Iterator[_Line]:
         body = left.rstrip(BLANK)
         if body:
             start = match.start() + len(raw) - len(left)
+            if _PAGE_NUMBER.fullmatch(body):
+                continue
             yield _Line(start, start + len(body), raw.count("\u3000", 0, len(raw) - len(left)), _width(body))
 
 

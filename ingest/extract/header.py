@@ -1,14 +1,15 @@
 """The head of a document: title, number, issuers, place, dates, kind, status, with the place of each."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graph.record import DocumentFacts, Span
 from ingest.dates import Dated, find_dates
 from ingest.layouts import DATE, ORGAN_TAIL, TITLE_TAIL, kind_of_title
-from ingest.outline import Block, Outline
-from ingest.places import leading_place
+from ingest.outline import Outline
+from ingest.places import Place, find_place, find_places, leading_place
 from ingest.source import Source
 
 _HEAD_LINES, _TAIL_LINES = 60, 40
@@ -35,6 +36,11 @@ _REPEALED = re.compile(
 _EFFECTIVE = re.compile(rf"自\s*({DATE})\s*(?:起|开始)?\s*(?:正式)?(?:施行|实施|执行|生效)|^({DATE})\s*(?:起)?\s*施行$")
 _EXPIRES = re.compile(rf"有效期[^。；]{{0,8}}?(?:至|到)\s*({DATE})")
 _VALID_YEARS = re.compile(r"有效期(?:为|限为)?\s*([\d一二三四五])\s*年")
+_FULL_PLACE = re.compile(r"(?<![一-鿿])[一-鿿]{2,5}?[市县旗]|[一-鿿]{2,3}市")
+_PRINTED_PLACE = re.compile(
+    r"(?!关于|各|全|本|为|推|进|加|支|促|印|转)[一-鿿]{2,6}?(?:自治[区州县旗]|(?<![高创])新区|[省市县州盟旗]|(?<![开示园社地城校山片小能景灾库林牧老特辖中郊税发])区)"
+)
+_CLASSES = ("省", "市", "县", "区", "州", "盟", "旗", "新区", "自治县", "自治州", "自治旗")
 #: lines that end like a title and are none
 _NO_TITLE = re.compile(
     r"[。；]|^[（(《]|^(?:索引|主题|信息|来源|字号|您|当前|首页|附件|相关|抄送|【|解读)|如下[:：]?$|[现已经请]\S{0,30}(?:印发|审议|同意|通过)"
@@ -48,13 +54,6 @@ class _Line:
     start: int
     end: int
     text: str
-
-
-@dataclass(slots=True)
-class _Head:
-    """What has been found so far; `spans` tells where."""
-
-    spans: dict[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +76,9 @@ def find_document(source: Source, outline: Outline) -> DocumentFacts:
     number = _number(head)
     issuers = _issuers(cover or title, title, head, tail, spans)
     dates = _dates(source.text, head, tail, title)
-    place = _place(
-        [
-            *issuers,
-            cover.text if cover else "",
-            title.text,
-            number[0] if number else "",
-            *(line.text for line in head[:8]),
-        ]
+    named = [*issuers, cover.text if cover else "", title.text]
+    place = _place(named, [number[0] if number else "", *(line.text for line in head[:8])]) or _mentioned(
+        [*head, *tail]
     )
     kind = kind_of_title(title.text) or "notice"
     if number:
@@ -292,7 +286,7 @@ def _issuers(
 def _adopter(head: Sequence[_Line]) -> tuple[str, ...]:
     """The people's congress that adopted it: 青岛市第十四届人民代表大会常务委员会第二十八次会议通过."""
     for line in head:
-        if match := _CONGRESS.search(line.text):
+        if match := _CONGRESS.search(re.sub(DATE, " ", line.text)):
             return (match.group(1) + match.group(2),)
     return ()
 
@@ -361,21 +355,40 @@ def _published(text: str, head: Sequence[_Line], tail: Sequence[_Line]) -> Itera
             yield dates[0]
 
 
-def _place(candidates: Sequence[str]) -> str | None:
-    """The city, county or province that an issuer, the title or the number names first."""
-    for candidate in candidates:
+def _place(named: Sequence[str], others: Sequence[str]) -> str | None:
+    """The city, county or province that an issuer or the title names first, else the number or another line."""
+    for candidate in named:
         name = _PARTY.sub("", candidate.strip().lstrip("《“"))
         found = leading_place(name)
-        if not found:
-            continue
-        place, length = found
-        below = leading_place(name[length:], place.name)
-        if below and below[0].level == "county" and name[length:].startswith(below[0].name):
+        printed = _PRINTED_PLACE.match(name)
+        if printed and (not found or found[1] < printed.end()):
+            known = find_place(printed.group())
+            if not found or name[found[1] : printed.end()] in _CLASSES:
+                return known.name if known else printed.group()
+        if found:
+            return _with_district(name, *found)
+    found_in = (_PARTY.sub("", other.strip()) for other in others)
+    return next((_with_district(name, *found) for name in found_in if (found := leading_place(name))), None)
+
+
+def _mentioned(lines: Sequence[_Line]) -> str | None:
+    """The city or county that head and foot name most often."""
+    counts = Counter(
+        match.group() for line in lines for match in _FULL_PLACE.finditer(line.text)
+        if any(place.name == match.group() and place.level != "province" for place in find_places(match.group()))
+    )  # fmt: skip
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _with_district(name: str, place: Place, length: int) -> str:
+    """A district by its city and name, a city or county of a province by its own name."""
+    below = leading_place(name[length:], place.name)
+    if below and name[length:].startswith(below[0].name):
+        if below[0].level == "county":
             return (place.name if place.level == "city" else "") + below[0].name
-        if below and place.level == "province" and below[0].level == "city" and name[length:].startswith(below[0].name):
+        if place.level == "province" and below[0].level == "city":
             return below[0].name
-        return place.name
-    return None
+    return place.name
 
 
 def _period(title: str, kind: str) -> tuple[int, int] | None:
@@ -408,8 +421,3 @@ def _validity(
             dated = find_dates(text, line.start + match.start(), line.start + match.end())[0]
             expires, spans["expires"] = dated.iso, (dated.start, dated.end)
     return effective, expires
-
-
-def block_text(text: str, block: Block) -> str:
-    """The text of a block."""
-    return text[block.start : block.end]

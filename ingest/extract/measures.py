@@ -107,7 +107,7 @@ class _Finder:
         duties = sum(has_duty(self.text, item.start, item.end) for item in items)
         if duties >= 2 and duties * 2 >= len(items):
             return True
-        if RANKS.get(items[0].style, 0) >= RANKS["digit_bracket"]:
+        if RANKS.get(items[0].style, 0) >= RANKS["digit_bracket"] and items[0].style != "plain":
             return False
         own = has_duty(self.text, block.body, items[0].start)
         last = has_duty(self.text, items[-1].start, items[-1].end)
