@@ -179,7 +179,8 @@ def write_model(given: argparse.Namespace) -> None:
     partial = float(np.mean([cut(pairs, 2, PRECISION["partial"]) for pairs in rest]))
     rest = [[pair for pair in pairs if pair[0] < partial] for pairs in rest]
     topic = float(np.mean([cut(pairs, 1, PRECISION["same_topic"]) for pairs in rest]))
-    cuts = {"strong": round(strong, 4), "partial": round(partial, 4), "same_topic": round(topic, 4)}
+    strong, partial, topic = round(strong, 2), round(partial, 2), round(topic, 2)
+    cuts = {"strong": strong, "partial": partial, "same_topic": topic}
     measured = {}
     for name, least, below, grade in (("strong", strong, 2.0, 2), ("partial", partial, strong, 2), ("same_topic", topic, partial, 1)):
         shares = []

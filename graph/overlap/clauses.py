@@ -12,6 +12,11 @@ from graph.overlap.passage import Passage
 from graph.overlap.weights import Floats, weights, word_id
 
 _SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
+_PIECE = re.compile(r"[^。；;！？\n]+")
+#: wording that every measure may have
+_EMPTY = re.compile(
+    r"给予|最高|不超过|不低于|不少于|以上|一次性|[0-9.]+(?:亿|万)?元?|符合条件的?|按规定|各类|有关|加强|推进|推动|支持|鼓励"
+)
 #: sentences less alike than this are not set side by side
 ALIGNED = 0.3
 #: shared wording has at least so many characters, and so much rarity in its words
@@ -81,15 +86,16 @@ def aligned(a: Passage, b: Passage) -> list[Aligned]:
 def shared(a: Passage, b: Passage) -> list[Shared]:
     """The longest wording that both have, on word boundaries of both, boilerplate left out; the longest first."""
     found: list[Shared] = []
-    covered = np.zeros(len(a.text), bool)
+    covered, covered_b = np.zeros(len(a.text), bool), np.zeros(len(b.text), bool)
     cuts_a, cuts_b = _boundaries(a.text), _boundaries(b.text)
     hidden = _duty_mask(a)
     for length, i, j in sorted(_common(a.text, b.text), key=lambda run: (-run[0], run[1], run[2])):
-        start, end = _on_words(i, j, length, cuts_a, cuts_b)
-        piece = a.text[start:end]
-        if end - start >= SHORTEST and not covered[start:end].any() and not hidden[start:end].any() and _is_rare(piece):
-            covered[start:end] = True
-            found.append(Shared(piece, a.start + start, b.start + j + start - i))
+        for start, end in _pieces(a.text, *_on_words(i, j, length, cuts_a, cuts_b)):
+            move, piece = j - i, a.text[start:end]
+            taken = covered[start:end].any() or covered_b[start + move : end + move].any()
+            if not taken and not hidden[start:end].any() and _is_rare(piece):
+                covered[start:end] = covered_b[start + move : end + move] = True
+                found.append(Shared(piece, a.start + start, b.start + start + move))
     return sorted(found, key=lambda phrase: (-phrase.length, phrase.a_start))
 
 
@@ -120,6 +126,20 @@ def _on_words(i: int, j: int, length: int, cuts_a: set[int], cuts_b: set[int]) -
     return start, end
 
 
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A run cut at full stops, without punctuation at the ends of its pieces."""
+    found = []
+    for match in _PIECE.finditer(text, start, end):
+        left, right = match.span()
+        while left < right and not text[left].isalnum():
+            left += 1
+        while right > left and not text[right - 1].isalnum():
+            right -= 1
+        if right - left >= SHORTEST:
+            found.append((left, right))
+    return found
+
+
 @lru_cache(maxsize=512)
 def _boundaries(text: str) -> set[int]:
     cuts, place = {0}, 0
@@ -140,10 +160,11 @@ def _duty_mask(passage: Passage) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 
 
 def _is_rare(text: str) -> bool:
-    found = wording.words(wording.bare(text, ""))
+    plain = _EMPTY.sub("", wording.bare(text, ""))
+    found = wording.words(plain)
     return (
         sum(float(weights().words[word_id(word)]) for word in found) >= RARE
-        and len(re.sub(r"\W", "", text)) >= SHORTEST
+        and len(re.sub(r"\W", "", plain)) >= SHORTEST
     )
 
 

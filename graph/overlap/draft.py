@@ -15,6 +15,10 @@ from graph.overlap.passage import Passage
 #: labels that count as doing the same
 SAME = ("strong", "partial")
 MATCHES = 5
+#: a document that has strong answers to this share of the draft is on its theme
+PEER = 0.2
+#: two texts contradict each other only where it is so sure that a figure is of one matter
+CONTRADICTS = 0.3
 _UPPER = ("省", "自治区", "国")
 #: types of difference that make two texts of one city contradict each other
 _CONTRADICTING = ("amount", "rate", "deadline", "lead")
@@ -120,26 +124,29 @@ def assess(
         for (passage, _), matches in zip(raw, best, strict=True)
     ]  # fmt: skip
     answered = {m.id for _, matches in raw for m in matches if m.level in SAME}
-    cities = sorted(
-        {
-            p.place
-            for p in others
-            if p.document in shown and p.place and p.place != place and not p.place.endswith(_UPPER)
-        }
-    )
+    peers = _peers(raw, shown)
+    compared = [
+        p for p in others if p.document in peers and p.place not in ("", place) and not p.place.endswith(_UPPER)
+    ]
+    cities = sorted({passage.place for passage in compared})
     own = [
         (passage, full[m.id]) for passage, matches in raw for m in matches if m.level in SAME and m.id in full
     ]  # fmt: skip
     return Assessment(
         tuple(measures),
-        tuple(
-            _gaps([p for p in others if p.place in cities and p.document in shown], answered, links, len(cities), fill)
-        ),
+        tuple(_gaps(compared, answered, links, len(cities), fill)),
         tuple(_conflicts([pair for pair in own if pair[1].place == place and pair[1].document in in_force], links)),
         tuple(_load(draft, load)),
         tuple(_targets(measures, place)),
         tuple(cities),
     )
+
+
+def _peers(raw: Sequence[tuple[Passage, list[Match]]], shown: frozenset[str]) -> set[str]:
+    """The documents on the draft's theme: those that strongly answer a fifth of its measures; without any, all."""
+    hits = Counter(one for _, matches in raw for one in {m.document for m in matches if m.level == "strong"})
+    peers = {document for document, count in hits.items() if document in shown and count >= PEER * len(raw)}
+    return peers or set(shown)
 
 
 def _gaps(
@@ -168,7 +175,7 @@ def _conflicts(own: Sequence[tuple[Passage, Passage]], links: Mapping[Pair, floa
     pairs += [(a, b) for a, b in both if a.document != b.document]
     found = []
     for a, b in pairs:
-        told = tuple(d for d in differences(a, b) if d.type in _CONTRADICTING)
+        told = tuple(d for d in differences(a, b) if d.type in _CONTRADICTING and d.alike >= CONTRADICTS)
         if told:
             found.append(Conflict(a, b, told))
     return found

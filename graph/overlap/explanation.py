@@ -136,8 +136,10 @@ def _reasons(
     topics = [topic for topic in a.topics if topic in b.topics]
     if topics:
         reasons.append("同主题：" + "、".join(topics[:3]))
-    if phrases:
-        reasons.append("共同用语：" + "、".join(f"“{phrase.text}”" for phrase in phrases[:3]))
+    said = list(dict.fromkeys(phrase.text for phrase in phrases))
+    if said:
+        whole = [text for text in said if not any(text in other and text != other for other in said)]
+        reasons.append("共同用语：" + "、".join(f"“{text}”" for text in whole[:3]))
     roles = [f"{one.function}（{_roles(one.a)}／{_roles(one.b)}）" for one in bodies[:3]]
     if roles:
         reasons.append("同类单位：" + "、".join(roles))

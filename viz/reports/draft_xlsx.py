@@ -33,7 +33,8 @@ def _sheet(book: Workbook, name: str, columns: Sequence[str], rows: Sequence[Seq
         for place, value in enumerate(row, start=1):
             cell = sheet.cell(number, place)
             # as text whatever it begins with, so that nothing of a document runs as a formula
-            cell.set_explicit_value(ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST], "s")
+            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
+            cell.data_type = "s"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 1)
     for place in range(1, len(columns) + 1):
