@@ -4,7 +4,7 @@ import re
 import tomllib
 from functools import cache
 
-from ingest.organs import LEXICON
+from ingest.organs import LEXICON, LONGEST_FORM, forms
 
 _OPEN, _CLOSE = r"[（(〔\[［【〈]", r"[）)〕\]］】〉]"
 _ZONE = r"(?:功能区|产业园区|工业园区|开发园区|开发区|新区|园区)"
@@ -53,8 +53,14 @@ def match_group(text: str, start: int = 0) -> int:
     body = next((found[name] for name in ("body", "body2", "body3", "body4", "body5") if found[name]), None)
     end = found.end()
     if body is None and text[end : end + 1] and text[end] not in "、，,；;。）)〕]】 .":
-        return start  # 各区科技局, 各县城: something else goes on
+        return _form_end(text, end) or start  # 各区科技局; 各县城: something else goes on
     return end
+
+
+def _form_end(text: str, start: int) -> int:
+    """The end of the organ's name at `start` that all members of the group have, or 0."""
+    found = (end for end in range(min(len(text), start + LONGEST_FORM), start + 2, -1) if text[start:end] in forms())
+    return next(found, 0)
 
 
 def name_group(name: str, place: str) -> str | None:
@@ -62,6 +68,9 @@ def name_group(name: str, place: str) -> str | None:
     found = GROUP.fullmatch(name)
     if found:
         return place + _units(found)
+    members = GROUP.match(name)
+    if members and not _has_body(members) and (form := forms().get(name[members.end() :])):
+        return place + members[0].translate(_TO_FULL) + form.kind["city"]
     tail = _tails().search(name)
     if tail and not _is_specific(name[: tail.start()]):
         # 市直有关部门 of 驻马店市 is 驻马店市直有关部门: the level's sign is the place's own
@@ -69,9 +78,13 @@ def name_group(name: str, place: str) -> str | None:
     return None
 
 
+def _has_body(found: re.Match[str]) -> bool:
+    return any(found[name] for name in ("body", "body2", "body3", "body4", "body5"))
+
+
 def _is_specific(head: str) -> bool:
     """Whether words in front name something more than a level: 市科技创新领导小组成员单位."""
-    return len(re.sub(r"^(?:全|本)?[市省州区县盟旗]?(?:人民政府|政府|委)?(?:直属?|级|属|各)?", "", head)) > 0
+    return len(re.sub(r"^(?:全|本)?[市省州区县盟旗]?(?:人民政府|政府|委)?(?:直及.{2,8}|直属?|级|属|各)?", "", head)) > 0
 
 
 def _units(found: re.Match[str]) -> str:
@@ -80,7 +93,7 @@ def _units(found: re.Match[str]) -> str:
     note = (found["note"] or "").translate(_TO_FULL)
     written = _written().get(body or "", body or "")
     if found["mark2"]:
-        return found["mark2"] + written + note
+        return "各级" + written + note
     if found["body4"]:
         return "各县（区）" + written
     mark = found["mark"] or ("各" if found["units3"] or _RURAL.search(units) else "")

@@ -96,7 +96,7 @@ def _strip_level(alias: str) -> str:
 
 
 def _resolve(name: str, here: _Seat, year: int | None) -> Resolution:
-    for rule in (_central, _lexicon_whole, _group, _with_place, _work_group, _institution):
+    for rule in (_central, _lexicon_whole, _group, _with_place, _zone_here, _work_group, _institution):
         found = rule(name, here, year)
         if found:
             return found
@@ -139,6 +139,11 @@ def _with_place(name: str, here: _Seat, year: int | None) -> Resolution | None:
         if found := _in_place(seat, rest, year, explicit):
             return found
     return None
+
+
+def _zone_here(name: str, here: _Seat, year: int | None) -> Resolution | None:
+    """高新区管委会 without a place is the place's own."""
+    return _zone(here, name) if here.full and _ZONE.match(name) else None
 
 
 def _splits(name: str, here: _Seat) -> Iterator[tuple[_Seat, str, bool]]:
@@ -198,7 +203,7 @@ def _in_place(seat: _Seat, rest: str, year: int | None, explicit: bool) -> Resol
         certain = form.certain or form.printed
         rule = "lexicon" if not form.vertical else "vertical"
         return _of_form(form, seat, year, rule, 1.0 if certain else 0.85, explicit=explicit)
-    return _zone(seat, rest, explicit)
+    return _zone(seat, rest)
 
 
 def _of_form(
@@ -259,7 +264,7 @@ def _finance(seat: _Seat, year: int | None, explicit: bool) -> tuple[str, str]:
     return f"国家金融监督管理总局{seat.short}监管{'分' if lower else ''}局", f"金融监管{'分' if lower else ''}局"
 
 
-def _zone(seat: _Seat, rest: str, explicit: bool) -> Resolution | None:
+def _zone(seat: _Seat, rest: str) -> Resolution | None:
     """高新区管委会, 国家高新区管委会, 稀土高新区."""
     zones: dict[str, str] = lexicon()["zone"]
     found = _ZONE.match(rest)
@@ -283,7 +288,7 @@ def _work_group(name: str, here: _Seat, year: int | None) -> Resolution | None:
     party = rest.startswith("委")
     full = ("中共" if party else "") + seat.full + rest
     collective = rest.endswith("成员单位")
-    score = SURE if rest != name else 0.7  # without a place in front it may be any words
+    score = SURE if rest != name or name.endswith("办公室") else 0.7  # without a place in front it may be any words
     return Resolution(full, seat.full, rest, seat.level, collective, "work_group", score)
 
 

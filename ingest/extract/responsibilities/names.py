@@ -100,8 +100,9 @@ def _trim(chars: str, start: int, end: int) -> tuple[int, int, str]:
         text = chars[start:end]
         found = _LEADING.match(text)
         front = found.end() if found else 1 if text[0] in _CLOSE + '“”"’' else 0
+        text = text[front:]
         verb = next(((v, r) for v, r in _verbs() if text.endswith(v)), None)
-        back = _behind(text, verb)
+        back = _behind(text, verb) if text else 0
         role = role or (verb[1] if verb and back else "")
         changed = bool(front or back)
         start, end = start + front, end - back

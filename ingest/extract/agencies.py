@@ -1,0 +1,131 @@
+"""Agencies of a document: every organ it names, with all places where it is named."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from graph.record import Entity, Responsibility, Span
+from ingest.extract.agency_names import scan_agencies
+from ingest.extract.responsibilities.stage import Resolve, resolver
+from ingest.extract.tight import Tight, tighten
+from ingest.organs import forms
+from ingest.places import find_place
+from ingest.reading import Reading
+from ingest.resolve import Resolution
+
+_TITLE = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,100}》[^《》]{0,100})*》")
+#: a duty's printed piece that names nobody by itself
+_MINOR = re.compile(r"^(?:.{1,2}|[县区市旗州].{0,8}[）)])$|^[市省县区](?:财政|科技)$")
+#: 科技部门, 职能部门, 各部门, 乡镇（街道）: no named organ
+_INDEFINITE = re.compile(
+    r"^(?!.*(?:行政|主管|管理))(?![市省县区州]).*(?:部门|单位)$|^(?:各)?(?:乡镇|镇街|街道|地)[^政]*$"
+)
+_GROUP_STYLE = re.compile(r"[（）、]|人民政府")
+
+Found = list[tuple[Span, Resolution]]
+
+
+def find_agencies(reading: Reading, duties: Mapping[str, Iterable[Responsibility]]) -> tuple[Entity, ...]:
+    """The agencies named in the body, each once, with its forms in the text and every place of them."""
+    tight = tighten(reading.text)
+    resolve = resolver(reading)
+    start, end = _body(reading, tight)
+    closed = [found.span() for found in _TITLE.finditer(tight.chars)]
+    assigned = _of_duties(tight, duties, start, end)
+    here = find_place(reading.document.place or "")
+    whole = {span: name for span, name in scan_agencies(tight, start, end, here) if not _touches(span, closed)}
+    spans = _flat([*assigned, *whole])
+    spans = _flat([*spans, *_repeats(tight.chars, spans, start, end, closed)])
+    named = defaultdict[str, Found](list)
+    for span in spans:
+        for part, who in _told_apart(span, whole.get(span, ""), assigned.get(span), tight.chars, resolve):
+            listed = span in assigned and not assigned[span].rule.startswith("prose")
+            if _is_loose(tight.chars[part[0] : part[1]]) and not listed and who.level != "central":
+                continue
+            if who.body == "agency" and (who.sure or span in assigned):
+                named[_GROUP_STYLE.sub("", who.canonical.replace("相关", "有关"))].append((part, who))
+    return tuple(_entity(tight, found) for found in named.values() if _is_named(tight, found))
+
+
+def _body(reading: Reading, tight: Tight) -> tuple[int, int]:
+    first, last = reading.outline.body
+    return (tight.position(first), tight.position(last)) if last > first else (0, len(tight.chars))
+
+
+def _of_duties(
+    tight: Tight, duties: Mapping[str, Iterable[Responsibility]], start: int, end: int
+) -> dict[Span, Responsibility]:
+    found = {}
+    for duty in (duty for group in duties.values() for duty in group):
+        first, last = tight.position(duty.start), tight.position(duty.end)
+        if not duty.implied and duty.body == "agency" and not _MINOR.match(duty.raw) and start <= first <= last <= end:
+            found[first, last] = duty
+    return found
+
+
+def _touches(span: Span, others: Iterable[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _flat(spans: Iterable[Span]) -> list[Span]:
+    """The spans without those that a longer one overlaps, in the order of the text."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        if kept and span[0] < kept[-1][1]:
+            if span[1] - span[0] > kept[-1][1] - kept[-1][0]:
+                kept[-1] = span
+        else:
+            kept.append(span)
+    return kept
+
+
+def _told_apart(
+    span: Span, whole: str, duty: Responsibility | None, chars: str, resolve: Resolve
+) -> Iterator[tuple[Span, Resolution]]:
+    """The span with whom it means; a second name in brackets is a mention of its own."""
+    start, end = span
+    who = resolve(whole or chars[start:end])
+    if duty and duty.canonical != who.canonical:
+        who = replace(who, canonical=duty.canonical, rule=duty.rule)
+    if not who.alias:
+        yield span, who
+        return
+    opening = next(i for i in range(start, end) if chars[i] in "（(〔[［【〈")
+    yield (start, opening), who
+    yield (opening + 1, end - 1), who
+
+
+def _is_named(tight: Tight, found: Found) -> bool:
+    """Whether any form names the organ, not only its field (科技部门) or a class (各部门)."""
+    return any(who.level == "central" or not _is_loose(tight.chars[start:end]) for (start, end), who in found)
+
+
+def _is_loose(surface: str) -> bool:
+    form = forms().get(surface) or forms().get(surface[1:])
+    bare = form is not None and not form.printed and not surface.endswith(("部门", "机关"))
+    return bare or bool(_INDEFINITE.match(surface))
+
+
+def _entity(tight: Tight, found: Found) -> Entity:
+    surfaces: dict[str, int] = {}
+    for (start, end), _ in found:
+        surfaces[tight.chars[start:end]] = surfaces.get(tight.chars[start:end], 0) + 1
+    who = max((resolution for _, resolution in found), key=lambda r: r.score)
+    name = who.canonical if who.canonical in surfaces else max(surfaces, key=lambda s: (surfaces[s], len(s)))
+    mentions = tuple(sorted(tight.span(*span) for span, _ in found))
+    aliases = tuple(surface for surface in surfaces if surface != name)
+    return Entity(
+        "agency", name, who.canonical, aliases, mentions, rule=who.rule, confidence=who.score, place=who.place,
+        agency_kind=who.agency_kind, level=who.level, collective=who.collective,
+    )  # fmt: skip
+
+
+def _repeats(chars: str, spans: list[Span], start: int, end: int, closed: list[Span]) -> list[Span]:
+    """Every further occurrence of a form that is long enough to mean the same wherever it stands."""
+    surfaces = {chars[a:b] for a, b in spans if b - a >= 4 and not _is_loose(chars[a:b])}
+    if not surfaces:
+        return []
+    pattern = re.compile("|".join(map(re.escape, sorted(surfaces, key=len, reverse=True))))
+    found = [m.span() for m in pattern.finditer(chars, start, end) if chars[m.end() : m.end() + 1] != "长"]
+    return [span for span in found if not _touches(span, closed)]

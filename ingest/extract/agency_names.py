@@ -1,0 +1,134 @@
+"""Where a text names organs: lexicon forms with a place or level in front, central organs, groups, work groups."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.record import Span
+from ingest.extract.tight import Tight
+from ingest.groups import GROUP, match_group
+from ingest.organs import LONGEST_FORM, forms, lexicon, party_forms
+from ingest.places import LONGEST_NAME, Place, find_places, lies_in
+
+_SIGNS = "省市县区州盟旗"
+#: what turns an organ's name into something else: 局长, 市委书记, 市政府网站
+_NOT_BEFORE = re.compile(
+    r"(?<=委)(?:书记|常委|副书记|全会|委员|[一二三四五六七八九十]+[届次])"
+    r"|(?<=府)(?:性|工作报告|采购|网站|投资|引导基金|购买|职能|令|门户|规章|债券|部门|机构|基金)"
+    r"|(?<=部)[门队委分位署级属]|长(?!期|江)|直属|系统|专利局"
+)
+_TAILED = re.compile(
+    r"(?:[市省](?:人民政府|政府)?|各级)(?:直属?|级)?(?:各有关|各相关|有关|相关|各)(?:职能|行政|主管)?"
+    r"(?:部门和单位|部门、单位|部门|直属机构|单位)"
+    r"|(?:人民政府|政府)?各直属机构|[市省]直及[^，。、：]{0,10}各单位"
+)
+_WORK_GROUP = re.compile(
+    r"[省市县区州](?:委)?[一-鿿（）()“”]{2,26}?(?:领导小组|工作组|工作专班|指挥部|创新委员会)(?:办公室|成员单位)?"
+    r"|(?:专项)?(?:工作组|领导小组|工作专班)办公室"
+)
+_BOARD = re.compile(r"管委会|管理委员会")
+_LEFT_EDGE = re.compile(r"[^一-鿿]|[挥由立在经报向对为和及与是会强化善全]")
+_ENDS = re.compile(r"[局委办厅部府会院室社队署团校处检联协关大行央门]")
+
+
+def scan_agencies(tight: Tight, start: int, end: int, here: Place | None) -> Iterator[tuple[Span, str]]:
+    """(span, full wording where only a part is printed) of every organ named between two tight positions."""
+    chars = tight.chars
+    for found in _ENDS.finditer(chars, start, end):
+        stop = found.end()
+        if not _NOT_BEFORE.match(chars, stop) and (
+            span := _central(chars, start, stop) or _placed(chars, start, stop, here)
+        ):
+            yield span, ""
+    for found in _TAILED.finditer(chars, start, end):
+        yield found.span(), ""
+    yield from ((span, "") for span in _work_groups(tight, start, end, here))
+    yield from ((span, "") for span in _groups(chars, start, end))
+    yield from _boards(chars, start, end, here)
+
+
+def _work_groups(tight: Tight, start: int, end: int, here: Place | None) -> Iterator[Span]:
+    for found in _WORK_GROUP.finditer(tight.chars, start, end):
+        first = found.start()
+        place = _place_before(tight.chars, start, first + 1, here)
+        first = first if place is None else place
+        if first == start or first in tight.breaks or _LEFT_EDGE.match(tight.chars[first - 1]):
+            yield first, found.end()
+
+
+def _groups(chars: str, start: int, end: int) -> Iterator[Span]:
+    for found in GROUP.finditer(chars, start, end):
+        stop = match_group(chars, found.start())
+        if stop > found.end() or any(found[name] for name in ("body", "body2", "body3", "body5")):
+            yield found.start(), max(stop, found.end())
+
+
+@cache
+def _central_names() -> tuple[frozenset[str], int]:
+    names = frozenset(lexicon()["central"])
+    return names, max(map(len, names))
+
+
+def _central(chars: str, start: int, stop: int) -> Span | None:
+    names, longest = _central_names()
+    for first in range(max(start, stop - longest), stop - 2):
+        if chars[first:stop] in names and (first == 0 or chars[first - 1] not in _SIGNS):
+            return first, stop
+    return None
+
+
+def _placed(chars: str, start: int, stop: int, here: Place | None) -> Span | None:
+    """The longest lexicon form that ends at `stop` and has a place or level in front."""
+    for first in range(max(start + 1, stop - LONGEST_FORM), stop):
+        if _is_form(chars[first:stop]) and (begin := _front(chars, start, first, here)) is not None:
+            return begin, stop
+    return None
+
+
+def _is_form(rest: str) -> bool:
+    form = forms().get(rest)
+    if form is not None:
+        return form.printed and not form.organisation or rest.endswith(("行政部门", "主管部门", "管理部门"))
+    return rest[0] == "委" and rest[1:] in party_forms()
+
+
+def _front(chars: str, start: int, first: int, here: Place | None) -> int | None:
+    """Where the name begins: at the place or the level's sign in front of `first`."""
+    place = _place_before(chars, start, first, here)
+    if place is not None:
+        return place - 2 if chars[max(start, place - 2) : place] == "中共" else place
+    if first > start and chars[first - 1] in _SIGNS:
+        sign = first - 1
+        if chars[max(start, sign - 2) : sign + 1] == "自治区":
+            return sign - 2
+        return None if chars[max(start, sign - 1) : sign] in ("全", "各", "级", "两", "跨") else sign
+    return first if re.match(r"团[省市县区州]委", chars[first : first + 3]) else None
+
+
+def _place_before(chars: str, start: int, first: int, here: Place | None) -> int | None:
+    """Where a place name that ends at `first` begins; a short county name counts only in the document's place."""
+    for length in range(min(LONGEST_NAME, first - start), 1, -1):
+        name = chars[first - length : first]
+        for place in find_places(name):
+            if place.name == name or place.level != "county" or (here and lies_in(place, here)):
+                return first - length
+    return None
+
+
+def _boards(chars: str, start: int, end: int, here: Place | None) -> Iterator[tuple[Span, str]]:
+    """高新区管委会 with its place, and the zones listed in front of it that share the word."""
+    zones = sorted([*lexicon()["zone"], "风景区", "度假区"], key=len, reverse=True)
+    for found in _BOARD.finditer(chars, start, end):
+        zone = next((z for z in zones if chars.endswith(z, start, found.start())), None)
+        if zone is None:
+            continue
+        begin = found.start() - len(zone)
+        front = _front(chars, start, begin, here)
+        begin = begin if front is None else front
+        yield (begin, found.end()), ""
+        while begin > start and chars[begin - 1] == "、":
+            listed = re.search(r"[^、，,。；;：:（(〈〔含]{0,12}区$", chars[max(start, begin - 14) : begin - 1])
+            if not listed:
+                break
+            stop, begin = begin - 1, begin - 1 - len(listed[0])
+            yield (begin, stop), listed[0] + found[0]
