@@ -25,6 +25,8 @@ _READS = {
     "Document": "MATCH (n:Document) RETURN n.id AS id, n.title AS name, n.place AS place, n.file AS file, "
     "n.doc_number AS number, n.kind AS doc_kind, n.date AS date, n.period_end AS period_end",
 }
+#: agency → the places in whose documents it has a duty or is named
+_AREAS = "MATCH (n:Agency)-[r]-(m:Measure) RETURN n.id AS id, collect(DISTINCT m.place) AS areas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Name:
     others: tuple[str, ...] = ()
     kind_names: tuple[str, ...] = ()
     collective: bool = False
+    #: the places whose documents name it: a county's government also stands in the city's plan
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -72,7 +76,7 @@ def resolve(engine: Engine, kinds: tuple[str, ...], text: str, place: str = "", 
         return text
     found = [entry for entry in known.exact.get(normalise(text), ()) if entry.kind in kinds]
     if place:
-        found = [entry for entry in found if entry.place in (place, "")] or [e for e in found if e.place == ""]
+        found = [entry for entry in found if entry.place in (place, "") or place in entry.areas]
     best = [entry for entry in found if normalise(entry.name) == normalise(text)] or found
     if len(best) == 1:
         return best[0].id
@@ -112,12 +116,14 @@ def label(identifier: str) -> str:
 
 def _read(engine: Engine) -> Names:
     names = Names()
+    areas = {row["id"]: tuple(sorted(filter(None, row["areas"]))) for row in engine.read(_AREAS)}
     for kind, cypher in _READS.items():
         for row in engine.read(cypher):
             others = {*(row.get("aliases") or ()), row.get("number") or "", row.get("file") or ""} - {"", row["name"]}
             kinds = {row.get("kind_name") or "", *(row.get("kind_aliases") or ())} - {""}
             entry = Name(row["id"], kind, row["name"] or "", row.get("place") or "", tuple(sorted(others)),
-                         tuple(sorted(kinds)), bool(row.get("collective")))  # fmt: skip
+                         tuple(sorted(kinds)), bool(row.get("collective")),
+                         areas.get(row["id"], ()))  # fmt: skip
             names.entries.append(entry)
             names.by_id[entry.id] = entry
             if kind == "Document":

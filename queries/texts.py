@@ -35,10 +35,13 @@ BASIC_TYPES: dict[str, type] = {"string": str, "int": int, "float": float, "bool
 EVIDENCE = ("document", "file", "place", "section", "label", "title", "quote", "start", "end")
 
 _ROLE_CASES = " ".join(f"WHEN '{link}' THEN '{role}'" for link, role in LINK_ROLES.items())
+_ROLE_TESTS = [f"($role = '{role}' AND type(#) = '{link}')" for link, role in LINK_ROLES.items()]
 #: name -> text; # stands for the argument (a variable of the query)
 FRAGMENTS = {
     "duty": "|".join(ROLE_LINKS.values()),
     "role": f"CASE type(#) {_ROLE_CASES} END",
+    # not a comparison with the CASE of `role`: together with a filter on the agency, Ladybug 0.22 loses rows over that
+    "acts": "($role = '' OR " + " OR ".join(_ROLE_TESTS) + ")",
     "scope": "($place = '' OR #.place = $place) AND ($document = '' OR #.id = $document) "
     "AND ($since = '' OR #.date >= $since) AND ($until = '' OR #.date <= $until)",
     "source": "#.id AS document, #.file AS file, #.place AS place",

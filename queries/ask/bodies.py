@@ -59,16 +59,26 @@ def find_bodies(words: Words, text: str, taken: Sequence[bool], places: Sequence
     """The agencies that a folded question names, with their extent; `taken` marks characters already recognised."""
     found: list[tuple[Body, int, int]] = []
     free = list(taken)
-    scoped = [(name, texts) for name, texts in words.agencies if not places or name.place in places]
-    for match in (_exactly, _by_abbreviation, _by_sound):
+    scoped = _scoped(words, places)
+    for match in (_by_name, _by_sound):
         for piece in _pieces(text, free):
-            names = match(scoped, piece.text)
+            names = _nearest(match(scoped, piece.text), places)
             if names and not any(free[piece.start : piece.end]):
                 found.append(
                     (Body(text[piece.start : piece.end], tuple(names), start=piece.start), piece.start, piece.end)
                 )
                 free[piece.start : piece.end] = [True] * (piece.end - piece.start)
     return sorted(found, key=lambda item: item[1])
+
+
+def _scoped(words: Words, places: Sequence[str]) -> list[tuple[Name, tuple[str, ...]]]:
+    wanted = set(places)
+    return [(n, texts) for n, texts in words.agencies if not wanted or n.place in wanted or wanted.intersection(n.areas)]
+
+
+def _nearest(names: Sequence[Name], places: Sequence[str]) -> list[Name]:
+    """Those of the places themselves before those of the counties in them."""
+    return [name for name in names if name.place in places] or list(names)
 
 
 def find_unknown(text: str, taken: Sequence[bool]) -> tuple[Body, int, int] | None:
@@ -87,10 +97,10 @@ def find_unknown(text: str, taken: Sequence[bool]) -> tuple[Body, int, int] | No
 
 def in_place(words: Words, body: Body, places: Sequence[str]) -> Body:
     """The same wording, read for other places."""
-    scoped = [(name, texts) for name, texts in words.agencies if not places or name.place in places]
+    scoped = _scoped(words, places)
     stem = _stem(body.text)
-    names = _exactly(scoped, body.text) or _exactly(scoped, stem) or _by_abbreviation(scoped, body.text)
-    return Body(body.text, tuple(names or ()), body.denied, body.start)
+    names = _exactly(scoped, body.text) or _exactly(scoped, stem) or _by_abbreviation(scoped, stem)
+    return Body(body.text, tuple(_nearest(names, places)), body.denied, body.start)
 
 
 def _pieces(text: str, taken: Sequence[bool]) -> list[_Piece]:
@@ -116,6 +126,10 @@ def _stem(piece: str) -> str:
 def _exactly(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str) -> list[Name]:
     stem = _stem(piece)
     return [name for name, texts in scoped if piece in texts or (len(stem) > 1 and stem in texts)]
+
+
+def _by_name(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str) -> list[Name]:
+    return _exactly(scoped, piece) or _by_abbreviation(scoped, piece)
 
 
 def _by_abbreviation(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str) -> list[Name]:

@@ -99,11 +99,14 @@ def _meant(slots: Slots, rows: Sequence[Row]) -> list[Row]:
 def _likeness(words: str, row: Row) -> float:
     """By the indicator, or, for an aim told rather than named, by its sentence."""
     name = core(row["indicator"])
+    words = words.replace("规上", "规模以上")
     plain = words.replace(" ", "")
     if name == core(plain):
         return 1.0
     inside = covered(name, plain)
     by_name = 0.55 * inside + 0.45 * covered(words, name)
+    if name[-2:] not in plain:  # the last noun is what is counted: 增加值 is not 企业
+        by_name *= 0.8
     by_quote = 0.9 * covered(words, fold(f"{row['indicator']} {row['quote']}"))
     return max(by_name if inside > 0.6 else 0.0, by_quote)
 

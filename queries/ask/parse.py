@@ -40,7 +40,7 @@ def read_slots(engine: Engine, question: str) -> Slots:
     text = _correct(words, text)
     taken = [False] * len(text)
     quoted = tuple(match[1] for match in _QUOTED.finditer(question) if not _NUMBER.search(match[1]))
-    numbers = tuple(match[0] for match in _NUMBER.finditer(question))
+    numbers = tuple(_number(engine, match[0]) for match in _NUMBER.finditer(question))
     things = _find_things(engine, words, text, taken, quoted, numbers)
     places, strange = _find_places(words, text, taken)
     kind, year = _find_document(text, taken)
@@ -73,6 +73,15 @@ def _correct(words: Words, text: str) -> str:
             if meant and piece not in words.surfaces and all(len(option) == length for option in meant):
                 text = text[:start] + meant[0] + text[start + length :]
     return text
+
+
+def _number(engine: Engine, printed: str) -> str:
+    """A document number without the words run into its head: 引用了国发〔2022〕2号."""
+    exact = all_names(engine).exact
+    heads = [printed[at:] for at in range(len(printed)) if "\u4e00" <= printed[at] <= "\u9fff"]
+    known = next((head for head in heads if normalise(head) in exact), "")
+    return known or re.split(r"[了的到用据是过实彻对份]", re.split(r"[〔\[【(（\d]", printed)[0])[-1] + printed[len(
+        re.split(r"[〔\[【(（\d]", printed)[0]) :]  # fmt: skip
 
 
 def _find_things(
@@ -145,7 +154,7 @@ def _find_document(text: str, taken: list[bool]) -> tuple[str, int]:
             pointed = bool(re.search(r"[份那这]$|[份那这].{0,4}$", text[:start][-6:])) or taken[start - 1 : start] == [
                 True
             ]
-            if any(taken[start:end]) or not (dated or pointed or re.match(r"[里中内上]|提|引|对|，|当中", after)):
+            if any(taken[start:end]) or not (dated or pointed or re.match(r"[里中内上是提引对，,什何哪文有还又和与]|当中|$", after)):
                 continue
             taken[start:end] = [True] * (end - start)
             if dated:
@@ -209,12 +218,12 @@ def _masked(text: str, taken: Sequence[bool]) -> str:
 def _left_over(text: str, taken: Sequence[bool]) -> str:
     """The words that say what the question is about."""
     left = "".join(" " if used else char for char, used in zip(text, taken, strict=True))
-    left = re.sub(r"[^\w%％]+", " ", left)
+    left = re.sub(r"[^\w%％]+|的", " ", left)
     for word in sorted(lexicon()["empty"]["words"], key=len, reverse=True):
         if len(word) > 1:
-            left = left.replace(word, " ")
+            left = re.sub(f"{word}(?![站室者组队])", " ", left)
     parts = [
-        re.sub(r"^[的了是有要和与由里中对在到哪个些几]+|[的了吗呢是有要和与由里中对在到哪个些几]+$", "", part)
+        re.sub(r"^[的了是有要和与由里中对在到哪个些几]+|[的了吗呢是有要和与由里中对在到哪个些几时]+$", "", part)
         for part in left.split()
     ]
     return " ".join(part for part in parts if len(part) > 1)

@@ -147,7 +147,7 @@ def _phrases(slots: Slots) -> list[str]:
         return list(slots.quoted)
     if slots.things or slots.bodies:
         return [thing.name for thing in slots.things] or [body.text for body in slots.bodies]
-    return [*slots.numbers] or slots.words.split()[:1]
+    return [*slots.numbers] or slots.words.split()[:1] or [place.rstrip("市") for place in slots.strange_places]
 
 
 def _spots(engine: Engine, slots: Slots, phrase: str) -> list[Row]:
@@ -163,7 +163,7 @@ def _spots(engine: Engine, slots: Slots, phrase: str) -> list[Row]:
         for start, end in spans_of(text, [re.compile(re.escape(fold(phrase)))]):
             if not _own_title(text, start, hit.title):
                 rows.append(_spot(hit.id, hit.title, hit.place, hit.file, text, start, end, measures))
-    return [row for row in rows if row["title"]] or rows
+    return rows
 
 
 def _spot(

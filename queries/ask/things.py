@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from graph.engine import Engine, Row
 from queries import catalog
 from queries.ask.card import Draft, distinct, sentence, text_of
-from queries.ask.duties import pick_measures, scoped
+from queries.ask.duties import answer_agency_tasks, pick_measures, scoped
 from queries.ask.match import best, covered, fold_words, overlap
 from queries.ask.slots import Parsed, Slots
 from queries.ask.words import lexicon
@@ -60,9 +60,11 @@ def answer_organisation_links(engine: Engine, parsed: Parsed) -> Draft:
         wanted = ("plt_",) if re.search(r"平台|实验室|中心", slots.text + slots.words) else ()
         kept = [row for row in rows if row["link"] != "LOCATED_IN" and row["id"].startswith(wanted or "")]
         draft.rows += [{**row, "relation": _LINKS[row["link"]][1]} for row in kept]
+    if not draft.rows:
+        return answer_agency_tasks(engine, parsed)
     names = "、".join(body.name for body in bodies)
     said = "、".join(f"{row['name']}（{row['relation']}）" for row in draft.rows)
-    draft.answer = f"{names}：{said}。" if draft.rows else f"没有写明{names}参与的平台和计划。"
+    draft.answer = f"{names}：{said}。"
     return draft
 
 
@@ -186,10 +188,13 @@ def _inside(row: Row, measure: Row) -> bool:
 
 
 def _class_words(slots: Slots) -> list[str]:
-    """The class of thing asked for: 工程, 实验室; of nested ones the longest."""
-    text = slots.text + " " + " ".join(slots.quoted) + " " + slots.words
-    found = [word for word in lexicon()["classes"] if word in text]
-    return [word for word in found if not any(word != other and word in other for other in found)]
+    """The class of thing asked for, which is the last one said: 培育企业的“工程”; of nested ones the longest."""
+    found = [word for word in lexicon()["classes"] if word in slots.text]
+    longest = [word for word in found if not any(word != other and word in other for other in found)]
+    ends = {word: slots.text.rfind(word) for word in longest}
+    last = max(ends.values(), default=0)
+    joined = re.search(r"[、和与及]", slots.text[min(ends.values(), default=0) : last])
+    return [word for word in longest if joined or ends[word] == last]
 
 
 def _of_class(name: str, class_words: Sequence[str]) -> bool:
@@ -201,27 +206,35 @@ def _topic(slots: Slots, class_words: Sequence[str]) -> str:
     words = fold_words(slots.words)
     for word in class_words:
         words = words.replace(word, " ")
-    return " ".join(part for part in words.split() if len(part) > 1)
+    parts = [part.strip("的个些种类") for part in words.split()]
+    return " ".join(part for part in parts if len(part) > 1)
 
 
 def _on_topic(topic: str, rows: Sequence[Row], class_words: Sequence[str]) -> list[Row]:
     """Names on the matter asked for, which is what their last noun says: 企业倍增工程 is about 企业."""
     if not topic:
         return list(rows)
-    scores = []
-    for row in rows:
-        name = fold(row["name"])
-        body = name
-        for word in class_words:
-            body = body.removesuffix(word)
-        near = max((covered(part, body[max(0, len(body) - len(part) - _HEAD_DISTANCE) :]) for part in _parts(topic)), default=0)
-        scores.append(near if near >= 1 else 0.5 * overlap(topic, name))
+    for parts in _parts(topic):
+        chosen = [row for row in rows if all(part in _head(row["name"], class_words, len(part)) for part in parts)]
+        if chosen:
+            return chosen
+    scores = [overlap(topic, fold(row["name"])) for row in rows]
     return [rows[at] for at in best(scores, 0.3, 0.05)]
 
 
-def _parts(topic: str) -> list[str]:
-    """The topic's nouns: 培育企业 → 培育企业, 企业."""
-    return [piece for part in topic.split() for piece in (part, part[-2:], part[-4:]) if len(piece) > 1]
+def _head(name: str, class_words: Sequence[str], length: int) -> str:
+    """The end of a name, class word left out: far enough back to hold the noun it is about."""
+    body = fold(name)
+    for word in class_words:
+        body = body.removesuffix(word)
+    return body[max(0, len(body) - length - _HEAD_DISTANCE) :]
+
+
+def _parts(topic: str) -> list[list[str]]:
+    """The topic's words, as they are, then their nouns alone: 培育企业 → 企业."""
+    words = topic.split()
+    plain = [re.sub(r"^(?:培育|引进|培养|支持|建设|发展|扶持|服务|推动|促进|加强|提升|打造)", "", word) for word in words]
+    return [words, plain, [word[-2:] for word in plain]]
 
 
 def _in_measures(engine: Engine, slots: Slots, rows: Sequence[Row]) -> list[Row]:

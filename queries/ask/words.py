@@ -21,6 +21,8 @@ _PLACE_END = re.compile(r"(?:特别行政区|自治区|自治州|地区|[省市�
 _BRACKETED = re.compile(r"[（(〔\[].*?[)）〕\]]")
 #: what stands before the kind in an agency's full name and is not said in speech
 _AGENCY_HEAD = re.compile(r"^(?:中共|中国|国家|共青团)?(?:[省市县区州盟旗]?委(?=.)|人民政府(?=.))?")
+#: printed in damaged or elliptic lists; as a question's word they mean no one agency
+_TOO_PLAIN = {"政府", "党委", "人民政府", "部门", "单位", "各部门", "有关部门", "职能部门", "机关", "委员会"}
 _THINGS = ("Platform", "Programme", "Organisation", "Policy", "Indicator", "Place")
 
 
@@ -97,7 +99,7 @@ def _build(entries: Iterable[Name]) -> Words:
             words.documents.append(entry)
         elif entry.kind == "Agency":
             words.agencies.append((entry, tuple(_agency_texts(entry))))
-        elif entry.kind in _THINGS:
+        elif entry.kind in _THINGS and not (entry.kind == "Place" and fold(entry.name) in words.other_places):
             for text in _thing_texts(entry):
                 if len(text) > 2 and text not in words.places:
                     words.surfaces[text].append(entry)
@@ -128,4 +130,4 @@ def _agency_texts(entry: Name) -> Iterable[str]:
         found[_AGENCY_HEAD.sub("", plain)] = None
         found[re.sub(r"^[省市县区]", "", plain)] = None
         found[fold(_BRACKETED.sub("", text))] = None
-    return [text for text in found if len(text) > 1]
+    return [text for text in found if len(text) > 1 and text not in _TOO_PLAIN]
