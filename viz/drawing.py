@@ -17,6 +17,8 @@ from viz.looks import kinds_css
 from viz.render import FOLDER, STATIC, node_path, quote_path, render, shortened, visible
 
 LABEL = 13
+#: a picture with more edges than this shows their texts in the card alone
+MANY_EDGES = 45
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}, "tooltipDelay": 150},
@@ -80,6 +82,7 @@ def describe_edge(edge: Edge, sources: dict[str, dict[str, Any]]) -> dict[str, A
     known = sources.get(edge.document, {})
     described: dict[str, Any] = {
         "label": edge.text,
+        "text": edge.text,
         "color": _ROLE_COLOURS.get(edge.link, _EDGE_COLOUR),
         "quote": visible(edge.quote)[:600],
         "document": shortened(known.get("title"), 60),
@@ -99,6 +102,9 @@ def _network(picture: Picture, sources: dict[str, dict[str, Any]]) -> Any:
     for node in picture.nodes:
         x, y = places[node.id]
         network.add_node(node.id, x=round(x, 1), y=round(y, 1), **describe_node(node, node.id == picture.centre))
+    crowded = len(picture.edges) > MANY_EDGES
     for edge in picture.edges:
-        network.add_edge(edge.source, edge.target, arrowStrikethrough=False, **describe_edge(edge, sources))
+        described = describe_edge(edge, sources)
+        label = " " if crowded and edge.link not in _ROLE_COLOURS else described["label"]
+        network.add_edge(edge.source, edge.target, arrowStrikethrough=False, **{**described, "label": label})
     return network

@@ -11,7 +11,7 @@ from queries.nodes import read_node
 
 DEFAULT_LIMIT = 150
 #: links that say how the graph is kept, not what a document says
-_HIDDEN = frozenset({"HAS_VERSION"})
+_HIDDEN = frozenset({"HAS_VERSION", *(name for name, link in LINKS.items() if link.internal)})
 #: of too many neighbours those of the earlier links are drawn
 _ORDER = {name: rank for rank, name in enumerate((
     "LEADS", "BUILDS", "RESPONSIBLE_FOR", "PARTICIPATES_IN", "SUPPORTS", "HOSTS", "OPERATES", "PART_OF", "LOCATED_IN",

@@ -22,6 +22,16 @@ def figure(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def money(value: Any) -> str:
+    """An amount in 元 as a reader says it: 200万元, 1.5亿元."""
+    if value is None:
+        return ""
+    for size, unit in ((1e8, "亿元"), (1e4, "万元")):
+        if abs(value) >= size:
+            return f"{figure(value / size)}{unit}"
+    return f"{figure(value)}元"
+
+
 def visible(value: Any) -> str:
     """A text without invisible marks that reorder what stands around it."""
     return str(value if value is not None else "").translate(_BIDI)
@@ -55,7 +65,7 @@ def make_environment() -> Environment:
     environment.globals.update(
         t=wording.text, name_of=wording.name_of, node_path=node_path, quote_path=quote_path, LANGUAGE=wording.LANGUAGE
     )
-    environment.filters.update(figure=figure, visible=visible, shortened=shortened, zip=zip)
+    environment.filters.update(figure=figure, visible=visible, shortened=shortened, money=money, zip=zip)
     return environment
 
 

@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from api.routes import pages, queries, resources, static
+from api.routes import asking, pages, queries, resources, static
 
-ROUTERS: tuple[APIRouter, ...] = (static.router, queries.router, resources.router, pages.router)
+ROUTERS: tuple[APIRouter, ...] = (static.router, queries.router, asking.router, resources.router, pages.router)

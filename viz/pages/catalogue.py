@@ -12,6 +12,8 @@ from viz.render import render
 
 #: the form's button, no parameter of any query
 RUN = "run"
+#: columns that links of the page carry already
+_FOR_MACHINES = frozenset({"id", "other_id", "within_id", "document", "measure", "start", "end", "file", "implied"})
 
 
 def show_queries() -> str:
@@ -39,6 +41,7 @@ def show_query(engine: Engine, name: str, given: dict[str, str], offset: int, li
         query=query,
         given=given,
         result=result,
+        columns=[column for column in result.columns if column not in _FOR_MACHINES] if result else [],
         problem=problem,
         json_path=_path(f"/queries/{name}", values, offset, limit),
         previous=_path(f"/view/queries/{name}", values, max(0, offset - limit), limit) if offset else "",

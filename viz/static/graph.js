@@ -43,7 +43,7 @@
       const other = nodes.get(edge.from === id ? edge.to : edge.from);
       if (!other) continue;
       const line = element("p");
-      line.append(element("span", edge.label, "link"), " ", other.full.slice(0, 80));
+      line.append(element("span", edge.text, "link"), " ", other.full.slice(0, 80));
       card.append(line);
       if (edge.quote) {
         const quote = element("blockquote");
@@ -75,8 +75,8 @@
     const fresh = more.nodes.filter((node) => !nodes.get(node.id));
     const places = freePlaces(network.getPosition(id), fresh.length);
     nodes.add(fresh.map((node, number) => ({ ...node, ...places[number] })));
-    const known = new Set(edges.map((edge) => edge.from + edge.label + edge.to));
-    edges.add(more.edges.filter((edge) => !known.has(edge.from + edge.label + edge.to))
+    const known = new Set(edges.map((edge) => edge.from + edge.text + edge.to));
+    edges.add(more.edges.filter((edge) => !known.has(edge.from + edge.text + edge.to))
       .map((edge, number) => ({ ...edge, id: edges.length + "-" + number })));
   }
 

@@ -1,0 +1,98 @@
+"""Search and ask over HTTP."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, Field
+
+from api.deps import EngineDep, PagingDep
+from queries.ask.answers import ask
+from queries.search import find
+
+router = APIRouter(tags=["ask and search"])
+MAX_QUESTION = 500
+Question = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION)]
+
+
+class HitView(BaseModel):
+    """An item that holds the phrase; `marks` are offsets into `quote`."""
+
+    id: str
+    kind: str
+    title: str
+    place: str
+    document: str
+    file: str
+    section: str
+    label: str
+    quote: str
+    start: int
+    end: int
+    marks: list[tuple[int, int]]
+    matches: int
+
+
+class FoundView(BaseModel):
+    """The items of a page, the facets of all."""
+
+    phrase: str
+    total: int
+    hits: list[HitView]
+    facets: dict[str, dict[str, int]]
+    corrected: bool
+    next: str | None = None
+
+
+class QuestionBody(BaseModel):
+    """A question, with the `context` of the card before it where it follows one."""
+
+    question: Question
+    context: dict[str, Any] | None = None
+
+    model_config = {"json_schema_extra": {"examples": [{"question": "驻马店市科技局牵头哪些任务？"}]}}
+
+
+class BatchBody(BaseModel):
+    """Several questions, answered in their order."""
+
+    questions: Annotated[list[QuestionBody], Field(min_length=1, max_length=100)]
+
+
+@router.get("/search", response_model=FoundView)
+def search(
+    request: Request,
+    engine: EngineDep,
+    paging: PagingDep,
+    q: Annotated[str, Query(min_length=2, max_length=MAX_QUESTION, examples=["高新技术企业"])],
+    kind: Annotated[list[str] | None, Query(description="Kinds of nodes, all without it.")] = None,
+) -> FoundView:
+    """Everything that holds a phrase; city, year, agency, role and topic in the address narrow it down."""
+    filters = {key: value for key, value in request.query_params.items() if key not in ("q", "kind", "offset", "limit")}
+    found = find(engine, q, kinds=kind or (), filters=filters, offset=paging.offset, limit=paging.limit)
+    after = paging.offset + len(found.hits)
+    more = bool(found.hits) and after < found.total
+    given = [(key, value) for key, value in request.query_params.multi_items() if key not in ("offset", "limit")]
+    follow = f"/search?{urlencode([*given, ('offset', after), ('limit', paging.limit)])}" if more else None
+    return FoundView(**asdict(found), next=follow)
+
+
+@router.get("/ask")
+def ask_one(
+    engine: EngineDep, q: Annotated[str, Query(min_length=1, max_length=MAX_QUESTION, examples=["龙门实验室是什么？"])]
+) -> dict[str, Any]:
+    """The answer card of a question."""
+    return ask(engine, q)
+
+
+@router.post("/ask")
+def ask_with_context(engine: EngineDep, body: QuestionBody) -> dict[str, Any]:
+    """The answer card of a question that may follow another."""
+    return ask(engine, body.question, body.context)
+
+
+@router.post("/ask/batch")
+def ask_many(engine: EngineDep, body: BatchBody) -> list[dict[str, Any]]:
+    """The answer cards of several questions."""
+    return [ask(engine, one.question, one.context) for one in body.questions]
