@@ -43,6 +43,8 @@ _DAYS = {"年": 365.0, "个月": 30.0, "天": 1.0}
 _AROUND = 60
 #: figures of different measures this near each other, and not parted by 和 or a full stop, belong to one offer
 _TOGETHER = 36
+#: a sentence with fewer other characters than this does not say what its figures are for
+_SAID = 6
 _PARTED = re.compile(r"[。；;！？\n]|以及|(?<=[元贴助励款金])[和及]")
 _TOTAL = re.compile(
     r"总规模|规模(?:不少于|不低于|达到|超)|总额|总量|资金池|发放不超过|每年发放|安排.{0,8}资金|年度预算|信贷额度|合计|累计"
@@ -162,8 +164,11 @@ def _offer(passage: Passage, group: list[Figure], sentence: str, offset: int) ->
     kind = "deadline" if group[0].measure == "date" or _WATCH.search(after) else "amount"
     context = max((cut.end() for cut in _PARTED.finditer(sentence, 0, start)), default=0)
     incentive = _incentive(passage, group[0].start, group[-1].end)
+    around = sentence[context:]
+    if len(_EMPTY.sub("", around)) < _SAID:
+        around = passage.title + around  # the sentence gives only the sum: what for is in the title
     return Offer(
-        kind, tuple(highest.values()), quote, offset + start, offset + end, quote, sentence[context:],
+        kind, tuple(highest.values()), quote, offset + start, offset + end, quote, around,
         bool(_YEARLY.search(quote)), bool(_TOTAL.search(quote)), _means(quote), incentive,
     )  # fmt: skip
 

@@ -1,0 +1,95 @@
+"""Figures that can be compared, and what differs between two measures of one thing."""
+
+from dataclasses import replace
+
+import pytest
+
+from graph.overlap.differences import differences
+from graph.overlap.figures import find_offers
+from graph.overlap.passage import Passage
+from graph.record import Target
+from tests.graph.overlap.sample_measures import duty, passage
+
+OFFERS: list[tuple[str, list[tuple[str, float]]]] = [
+    ("对认定的孵化器给予最高50万元奖励。", [("money", 500_000)]),
+    ("按研发费用的20%给予补助，每家每年最高100万元。", [("percent", 20), ("money", 1_000_000)]),
+    ("按等级分别给予100万元、50万元、20万元资助。", [("money", 1_000_000)]),
+    ("按等级分别给予最高50万、30万、10万元经费支持。", [("money", 500_000)]),
+    ("提供最长15天免费住宿。", [("time", 15)]),
+    ("给予１００万元补贴。", [("money", 1_000_000)]),
+    ("对首次达到2000万元的企业给予10万元奖励。", [("money", 100_000)]),
+    ("对毕业2年内的青年给予5000元补贴。", [("money", 5000)]),
+    ("对10万元以下的贷款免除反担保。", []),
+    ("2023年全市技术合同成交额100亿元。", []),
+    ("到2027年底前完成改造。", [("date", 2027)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFERS)
+def test_find_offers(text: str, expected: list[tuple[str, float]]) -> None:
+    found = find_offers(passage("扶持企业", text))
+    assert [(figure.measure, figure.base) for offer in found for figure in offer.figures] == expected
+
+
+def both(a: str, b: str) -> tuple[Passage, Passage]:
+    return passage("支持企业", a, "甲", "青禾市"), passage("支持企业", b, "乙", "白川市")
+
+
+ROWS = [
+    ("对孵化器给予最高50万元奖励。", "对孵化器给予最高80万元奖励。", [("amount", 50, 80)]),
+    ("对孵化器给予最高50万元奖励。", "对孵化器给予最高50万元奖励。", []),
+    ("租用算力按费用的30%补助，最高20万元。", "租用算力按费用的50%补助，最高20万元。", [("rate", 30, 50)]),
+    ("发放最高30万元的创业担保贷款。", "对获奖的创业项目给予最高10万元奖励。", []),
+    ("对引进的博士给予安家补贴20万元。", "对新建的冷链仓库给予补助300万元。", []),
+    ("为来青人才提供7天免费住宿。", "为来白青年人才提供最长15天免费住宿。", [("amount", 7, 15)]),
+    ("2025年底前建成数据中心。", "2027年底前建成数据中心。", [("deadline", 2025, 2027)]),
+    ("发放算力券，总规模5000万元。", "对租用算力的企业给予最高10万元补贴。", []),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), ROWS)
+def test_differences(a: str, b: str, expected: list[tuple[str, float, float]]) -> None:
+    one, other = both(a, b)
+    found = differences(one, other)
+    assert [(d.type, d.a and d.a.value, d.b and d.b.value) for d in found] == expected
+    for difference in found:
+        for side, source in ((difference.a, one), (difference.b, other)):
+            assert side is not None
+            assert source.text[side.start - source.start : side.end - source.start] == side.quote
+
+
+def test_the_other_way_round_the_sides_change_places() -> None:
+    one, other = both(ROWS[0][0], ROWS[0][1])
+    there, back = differences(one, other), differences(other, one)
+    assert [(d.a, d.b) for d in there] == [(d.b, d.a) for d in back]
+
+
+def test_targets_of_one_thing_are_compared() -> None:
+    found = []
+    for text, value, document in (("建成孵化器20家以上。", 20, "甲"), ("建成孵化器35家以上。", 35, "乙")):
+        one = passage("培育孵化器", text, document)
+        at = one.text.index("建成")
+        target = Target("m", text[:-1], at, at + len(text) - 1, "孵化器", "at_least", value, None, "家", None)
+        found.append(replace(one, targets=(target,)))
+    assert [(d.type, d.a and d.a.value, d.b and d.b.value) for d in differences(*found)] == [("target", 20, 35)]
+
+
+LEADS = [
+    ("青禾市科学技术局", "白川市科学技术局", []),
+    ("青禾市科学技术局", "白川市数据局", ["lead"]),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "expected"), LEADS)
+def test_leads_of_other_function_differ(ours: str, theirs: str, expected: list[str]) -> None:
+    one, other = both("由市有关局牵头推进。", "由市有关局牵头推进。")
+    one = replace(one, duties=(duty(one, "市有关局", ours, "lead"),))
+    other = replace(other, duties=(duty(other, "市有关局", theirs, "lead"),))
+    assert [d.type for d in differences(one, other)] == expected
+
+
+def test_responsible_is_no_lead() -> None:
+    one, other = both("由市有关局负责。", "由市有关局负责。")
+    one = replace(one, duties=(duty(one, "市有关局", "青禾市科学技术局", "responsible"),))
+    other = replace(other, duties=(duty(other, "市有关局", "白川市数据局", "lead"),))
+    assert differences(one, other) == []
