@@ -11,7 +11,7 @@ _ZONE = r"(?:功能区|产业园区|工业园区|开发园区|开发区|新区|�
 _ADMIN = r"(?:设区的市|设区市|街道|乡镇|市|州|盟|地|县|区|旗|乡|镇|街)"
 _UNIT = rf"(?:{_ZONE}|{_ADMIN})"
 _NOTE = rf"{_OPEN}(?:{_UNIT}|管委会|管理委员会|工委|党组|党工委|办事处|人民政府|政府|[、，,/和]){{1,8}}{_CLOSE}"
-_BODY = r"(?:党委政府|人民政府|政府|管委会|管理委员会|党委|党工委|街道办事处|办事处)"
+_BODY = r"(?:党委政府|党委和政府|党委、政府|人民政府|政府|行政公署|管委会|管理委员会|党委|党工委|街道办事处|办事处)"
 _MARK = r"(?:各有关|各相关|有关|相关|各|属地|所在地|所在)"
 _CHAIN = (
     rf"(?:{_ADMIN}(?:{_NOTE})?(?:[、和]?{_ADMIN}(?:{_NOTE})?){{0,4}}"
@@ -21,12 +21,14 @@ _CHAIN = (
 GROUP = re.compile(
     rf"(?P<level>(?:全省|全市|省|市)(?={_MARK}))?"
     rf"(?:(?P<mark>{_MARK})(?P<units>{_CHAIN})(?P<body>{_BODY})?"
+    rf"|(?P<mark6>(?:县|市|区|乡|镇)级以上(?:地方)?(?:各级)?)(?P<body6>{_BODY})?"
     rf"|(?P<mark2>各级(?:各部门)?)(?P<body2>{_BODY})"
     rf"|(?P<units3>(?:{_UNIT}){{1,3}}{_NOTE}|(?:区县|县区|市县|旗县|县市区|县市|区市|市区县|县级)|(?:县|区|旗|乡|镇)、{_UNIT}(?:{_NOTE})?)(?P<body3>{_BODY})"
     rf"|(?P<units5>(?:乡镇|镇街|街镇|镇|乡){_NOTE}|园区|功能区|开发园区)(?P<body5>{_BODY})?"
     rf"|(?<![一-鿿])(?P<body4>政府|人民政府|党委)(?={_OPEN}(?:管委会|工委)))"
     rf"(?P<note>{_NOTE})?"
 )
+_BODIES = ("body", "body2", "body3", "body4", "body5", "body6")
 _RURAL = re.compile(r"[乡镇街]")
 _TO_FULL = str.maketrans("()〔〕[]［］【】〈〉,", "（）（）（）（）（）（）、")
 
@@ -50,7 +52,7 @@ def match_group(text: str, start: int = 0) -> int:
     found = GROUP.match(text, start)
     if not found:
         return start
-    body = next((found[name] for name in ("body", "body2", "body3", "body4", "body5") if found[name]), None)
+    body = next((found[name] for name in _BODIES if found[name]), None)
     end = found.end()
     if body is None and text[end : end + 1] and text[end] not in "、，,；;。）)〕]】 .":
         return _form_end(text, end) or start  # 各区科技局; 各县城: something else goes on
@@ -79,7 +81,7 @@ def name_group(name: str, place: str) -> str | None:
 
 
 def _has_body(found: re.Match[str]) -> bool:
-    return any(found[name] for name in ("body", "body2", "body3", "body4", "body5"))
+    return any(found[name] for name in _BODIES)
 
 
 def _is_specific(head: str) -> bool:
@@ -89,11 +91,13 @@ def _is_specific(head: str) -> bool:
 
 def _units(found: re.Match[str]) -> str:
     units = (found["units"] or found["units3"] or found["units5"] or "").translate(_TO_FULL)
-    body = found["body"] or found["body2"] or found["body3"] or found["body4"] or found["body5"]
+    body = next((found[name] for name in _BODIES if found[name]), None)
     note = (found["note"] or "").translate(_TO_FULL)
     written = _written().get(body or "", body or "")
     if found["mark2"]:
         return "各级" + written + note
+    if found["mark6"]:
+        return found["mark6"] + (written or "人民政府")
     if found["body4"]:
         return "各县（区）" + written
     mark = found["mark"] or ("各" if found["units3"] or _RURAL.search(units) else "")

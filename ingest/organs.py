@@ -79,10 +79,18 @@ def _organ_forms() -> Iterator[tuple[str, Form]]:
     rows = lexicon()["organ"].items()
     for stem, row in rows:
         yield from _class_forms(stem, [stem], row)
+        yield from _named_forms(stem, row)
     for stem, row in rows:
         yield from _class_forms(stem, row["short"], row)
     for stem, row in rows:
         yield from _loose_forms(stem, [stem, *row["short"]], row)
+
+
+def _named_forms(stem: str, row: dict[str, Any]) -> Iterator[tuple[str, Form]]:
+    """科委 and other names that follow no pattern."""
+    for printed, full in row.get("names", {}).items():
+        kind = full.removeprefix("人民政府")
+        yield printed, Form(_each(kind), _each("{full}" + full), stem=stem)
 
 
 def _class_forms(stem: str, stems: list[str], row: dict[str, Any]) -> Iterator[tuple[str, Form]]:

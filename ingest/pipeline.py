@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph.record import Record
+from ingest.extract.agencies import find_agencies
 from ingest.extract.entities import find_entities
 from ingest.extract.header import find_document
 from ingest.extract.incentives import find_incentives
@@ -58,6 +59,11 @@ def _responsibilities(reading: Reading, record: Record) -> Record:
     return replace(record, measures=measures)
 
 
+def _agencies(reading: Reading, record: Record) -> Record:
+    duties = {measure.id: measure.responsibilities for measure in record.measures}
+    return replace(record, entities=(*record.entities, *find_agencies(reading, duties)))
+
+
 def _incentives(reading: Reading, record: Record) -> Record:
     return replace(record, incentives=find_incentives(reading))
 
@@ -84,4 +90,4 @@ def _losses(reading: Reading, record: Record) -> Record:
 
 
 #: in this order: agencies close their mentions to the other names, and sums of money are no targets
-STAGES: tuple[Stage, ...] = (_responsibilities, _topics, _incentives, _targets, _entities, _relations, _losses)
+STAGES: tuple[Stage, ...] = (_responsibilities, _agencies, _topics, _incentives, _targets, _entities, _relations, _losses)

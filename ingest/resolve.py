@@ -125,13 +125,15 @@ def _lexicon_whole(name: str, here: _Seat, year: int | None) -> Resolution | Non
 
 
 def _group(name: str, here: _Seat, year: int | None) -> Resolution | None:
-    full = name_group(name, here.full)
+    sign = next((s for s in _LEVELS if name.startswith(s) and not here.full.endswith(s)), "")
+    seat = (_seat_of_level(sign, here) if sign else None) or here
+    full = name_group(name, seat.full)
     if full is None and (loose := _LOOSE_GROUP.match(name)):
         body = "organisation" if loose[1] else "agency"
         return Resolution(here.full + name, here.full, name, here.level, True, "group", 0.7, body)
     if full is None:
         return None
-    return Resolution(full, here.full, full.removeprefix(here.full), here.level, True, "group", 0.9)
+    return Resolution(full, seat.full, full.removeprefix(seat.full), seat.level, True, "group", 0.9)
 
 
 def _with_place(name: str, here: _Seat, year: int | None) -> Resolution | None:
@@ -266,6 +268,8 @@ def _finance(seat: _Seat, year: int | None, explicit: bool) -> tuple[str, str]:
 
 def _zone(seat: _Seat, rest: str) -> Resolution | None:
     """高新区管委会, 国家高新区管委会, 稀土高新区."""
+    if re.search("[、，,和及]", rest):
+        return None
     zones: dict[str, str] = lexicon()["zone"]
     found = _ZONE.match(rest)
     name = found[1] if found else rest

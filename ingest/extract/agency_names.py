@@ -59,7 +59,7 @@ def _work_groups(tight: Tight, start: int, end: int, here: Place | None) -> Iter
 def _groups(chars: str, start: int, end: int) -> Iterator[Span]:
     for found in GROUP.finditer(chars, start, end):
         stop = match_group(chars, found.start())
-        if stop > found.end() or any(found[name] for name in ("body", "body2", "body3", "body5")):
+        if stop > found.end() or any(found[name] for name in ("body", "body2", "body3", "body5", "body6")):
             yield found.start(), max(stop, found.end())
 
 
@@ -88,7 +88,7 @@ def _placed(chars: str, start: int, stop: int, here: Place | None) -> Span | Non
 def _is_form(rest: str) -> bool:
     form = forms().get(rest)
     if form is not None:
-        return form.printed and not form.organisation or rest.endswith(("行政部门", "主管部门", "管理部门"))
+        return (form.printed and not form.organisation) or rest.endswith(("行政部门", "主管部门", "管理部门"))
     return rest[0] == "委" and rest[1:] in party_forms()
 
 
