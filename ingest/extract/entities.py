@@ -4,6 +4,7 @@ Mentions are flat: what is marked as taken by one name is closed to the next. Th
 policies, known names, names found by their last word, members of lists, then places.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,11 +15,12 @@ from ingest.extract.names import Candidate, find_candidates, is_plain_front, joi
 from ingest.extract.names_aliases import Form, group_forms
 from ingest.extract.names_flow import Flow, flow_of
 from ingest.extract.names_known import find_bodies, find_known
+from ingest.extract.names_lexicon import read_lexicon, words_of
 from ingest.extract.names_lists import find_listed
 from ingest.extract.names_repeats import find_repeats
 from ingest.extract.names_zones import find_zones
 from ingest.extract.places import find_place_names, is_printed
-from ingest.extract.policies import find_policies
+from ingest.extract.policies import find_own_title, find_policies
 from ingest.reading import Reading
 
 Hit = tuple[int, int]
@@ -56,7 +58,8 @@ def _named(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
     listed = find_listed(flow, taken)
     _take(taken, ((f.start, f.end) for f in listed))
     known = find_known(flow, taken)
-    chosen = _judged(flow, find_candidates(flow, taken), [*forms, *listed, *known])
+    titles = find_own_title(flow, reading.document.title)
+    chosen = _judged(flow, _outside(titles, find_candidates(flow, taken)), [*forms, *listed, *known])
     found = [Form(c.kind, flow.printed(c.start, c.end), c.start, c.end, rule="last_word") for c in chosen]
     found = _longest(_unquoted(flow, [*found, *known]))
     _take(taken, ((f.start, f.end) for f in found))
@@ -64,6 +67,13 @@ def _named(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
     zones = find_zones(flow, taken, reading.document.place)
     _take(taken, ((f.start, f.end) for f in zones))
     return [*forms, *zones, *find_repeats(flow, taken, forms)]
+
+
+def _outside(titles: list[Hit], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Without the document's own title read as a name (…行动计划); what is named inside it stays."""
+    return [
+        c for c in candidates if not any(start < c.end and c.start < end and c.end >= end - 1 for start, end in titles)
+    ]
 
 
 def _judged(flow: Flow, candidates: Iterable[Candidate], known: list[Form]) -> list[Candidate]:
@@ -117,7 +127,10 @@ def _cut_back(flow: Flow, candidates: list[Candidate], names: set[str]) -> list[
     out = []
     for c in candidates:
         cuts = (at for at in range(c.start + 1, c.head) if flow.text[at : c.end] in names)
-        cut = next((at for at in cuts if is_plain_front(flow.text[c.start : at])), c.start)
+        fixed = words_of(read_lexicon("names")["programmes"]["known"])
+        cut = next(
+            (at for at in cuts if is_plain_front(flow.text[c.start : at]) or flow.text[at : c.end] in fixed), c.start
+        )
         out.append(replace(c, start=cut))
     return out
 
@@ -152,7 +165,8 @@ def _entities(flow: Flow, forms: list[Form], home: str | None) -> list[Entity]:
         names = dict.fromkeys(form.name for form in group)
         printed = dict.fromkeys(form.printed or form.name for form in group)
         name = max(names, key=len)
-        aliases = tuple(n for n in [*names, *printed] if n != name)
+        inner = re.fullmatch(r"[“\"](.{4,})[”\"](?:系列|品牌)?活动", name)
+        aliases = tuple(n for n in [*names, *printed, *(inner.groups() if inner else ())] if n != name)
         mentions = tuple(sorted({flow.span(f.start, f.end) for f in group}))
         out.append(Entity(group[0].kind, name, name, tuple(dict.fromkeys(aliases)), mentions, rule=group[0].rule))
     return out

@@ -39,7 +39,7 @@ _COUNTY = re.compile(r"[一-龥]{1,4}?[区县]")
 _LISTED = re.compile(r"[一二三四五六七八九十]+、")
 #: one of them in each province or city: 省农科院 is a name
 _SLOGAN = re.compile(r"[一两双三四五六七八九十][^一两双三四五六七八九十]{1,3}[一两双三四五六七八九十]")
-_SIZED = re.compile(r"[百千万]亿级|^[一两三四五六七八九十]大")
+_SIZED = re.compile(r"[百千万]亿级|(?:级|省|国家|市|\d)以上|[A\d]级景区|^[一两三四五六七八九十]大")
 _ZONES = frozenset(
     "高新区 开发区 经济开发区 经开区 经济技术开发区 高新技术产业开发区 综保区 综合保税区 自贸区 自贸试验区 自创区 保税区".split()
 )
@@ -148,11 +148,16 @@ def _is_class(kind: str, name: str, head: str) -> bool:
         return True
     if plain in _never(kind):
         return True
-    if place and kind == "platform" and head not in _ZONES and bare[place.end() :] in _never(kind):
+    if place and kind == "platform" and head not in _ZONES and _is_local_class(bare[place.end() :]):
         return True
     if kind == "programme" and head in heads().weak and "“" not in name and name.endswith(tuple(_never(kind) - {head})):
         return True
     return name in _never(kind) or bare in _never(kind) or bare == head or not bare
+
+
+def _is_local_class(rest: str) -> bool:
+    """A class of things that a place in front does not make a name (X市孵化器); a city's 科技创新中心 is one of its own."""
+    return rest in _never("platform") and not rest.endswith("科技创新中心")
 
 
 def _facts(flow: Flow, kind: str, start: int, head: int, end: int, leftmost: int) -> set[str]:

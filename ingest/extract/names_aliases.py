@@ -28,14 +28,22 @@ class Form:
 def group_forms(forms: list[Form], home: str | None) -> list[list[Form]]:
     """The forms of each thing together, in order of first appearance."""
     groups: defaultdict[tuple[str, str], list[Form]] = defaultdict(list)
-    for form in sorted(forms, key=lambda f: f.start):
-        groups[form.kind, core_of(form.name, home)].append(form)
+    ordered = sorted(forms, key=lambda f: f.start)
+    levels: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for form in ordered:
+        level, rest = core_of(form.name, home)
+        levels[form.kind, rest].add(level)
+    for form in ordered:
+        level, rest = core_of(form.name, home)
+        others = levels[form.kind, rest] - {""}
+        # two levels are two things (自治区X平台, 市X平台); a form without a level joins where only one is
+        groups[form.kind, (level if len(others) > 1 else "") + rest].append(form)
     _join_short(groups)
     return [group for group in groups.values() if group]
 
 
-def core_of(name: str, home: str | None) -> str:
-    """The name without marks and without the place or level in front, if a name is left."""
+def core_of(name: str, home: str | None) -> tuple[str, str]:
+    """The level (省, 市 …) or nothing, and the name without marks and without the place or level in front."""
     plain = name.translate(_MARKS)
     for printed, level in _fronts(home):
         if plain.startswith(printed) and len(plain) > len(printed) + 1:
@@ -44,8 +52,8 @@ def core_of(name: str, home: str | None) -> str:
     for front in _LEVELS:
         rest = plain.removeprefix(front).removeprefix("级")
         if rest != plain and len(rest) >= _SHORTEST:
-            return rest
-    return plain
+            return front, rest
+    return "", plain
 
 
 @cache

@@ -14,11 +14,13 @@ _LIST = re.compile(r"(?:[^，。；：、\n（）《》“”]{2,14}、)+[^，�
 #: what a list of companies is called behind 等
 _CALLED = re.compile(r"等[一-龥]{0,8}?(?:企业|企事业单位|公司|集团|院所|科研单位|高校)")
 #: what companies do right behind their names
-_DOES = re.compile(r"(?:申建|创建|建设|组建|牵头|共同|联合|上市|申报|打造|参与|提供|承担|设立|成为|入驻|的|等)")
-_FRAME = re.compile(r"(?:推动|支持|引导|鼓励|、|；|由|依托|联合|学习|引进|推进|。)$")
+_DOES = re.compile(
+    r"(?:申建|创建|建设|组建|牵头|共同|联合|上市|申报|打造|参与|提供|承担|设立|成为|入驻|准备|拟|正在|的|等)"
+)
 _SINGLE = re.compile(
     r"(?:推动|支持|引导|依托|联合|由|引进|、|；|。|学习)(?P<name>[一-龥A-Za-z0-9]{3,8}?)(?=牵头|创建|申建|组建|建设运营|成为全|承建|的[“一-龥])"
 )
+_URGES = re.compile(r"(?:引导|推动|支持|鼓励|推进|联合|组织|吸引|依托)")
 _SHAPE = re.compile(r"[一-龥A-Za-z][一-龥A-Za-z0-9·&]+")
 _GENERAL = re.compile(
     r"企业|产业|行业|机构|高校|院校|园区|部门|人才|单位|平台|项目|领域|系统|服务|技术$|设备$|工程|我市|我省|全市|各|政府|委员会|政策|活动"
@@ -41,6 +43,8 @@ def _members(flow: Flow, taken: bytearray, start: int, end: int) -> Iterator[For
         pieces.append((at, stop if stop >= 0 else end))
         at = pieces[-1][1] + 1
     begin, bounded = name_start(flow, pieces[0][0], pieces[0][1], taken)
+    if verb := _URGES.match(text, begin, pieces[0][1]):
+        begin, bounded = verb.end(), True
     pieces[0] = begin, pieces[0][1]
     last = pieces[-1]
     close = _DOES.search(text, last[0] + 2, last[1])

@@ -4,12 +4,17 @@ Names are looked for in the flow, so that a line break inside a printed name, a 
 half-width comma hides nothing; spans go back to the untouched text.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.record import Span
 
-_WIDTH = str.maketrans(",;:()!?[]<>〔〕［］【】＜＞﹒．＋﹣", "，；：（）！？（）〈〉（）（）（）〈〉..+-")
+WIDTH = str.maketrans(",;:()!?[]<>〔〕［］【】＜＞﹒．＋﹣", "，；：（）！？（）〈〉（）（）（）〈〉..+-")
+#: a new paragraph, whatever the line before looks like
+_STARTS = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[条章节]|——|附件|专栏)"
+)
 _CLOSES = {"）": "（", "”": "“", "’": "‘", "》": "《", "〉": "〈"}
 _OPENS = frozenset(_CLOSES.values())
 _LONGEST_LINE = 120
@@ -53,7 +58,12 @@ def flow_of(source: str, start: int, end: int) -> Flow:
     for offset in range(start, end):
         char = source[offset]
         if char == "\n":
-            if line_length and chars[-1] != "\n" and not titled and not _is_soft(chars, line_length, width):
+            if (
+                line_length
+                and chars[-1] != "\n"
+                and not titled
+                and (_STARTS.match(source, offset + 1) or not _is_soft(chars, line_length, width))
+            ):
                 chars.append("\n")
                 places.append(offset)
                 quoted = False
@@ -71,7 +81,7 @@ def flow_of(source: str, start: int, end: int) -> Flow:
             chars.append(char)
             places.append(offset)
             line_length += 1
-    return Flow(source, "".join(chars).translate(_WIDTH), tuple(places), frozenset(gaps))
+    return Flow(source, "".join(chars).translate(WIDTH), tuple(places), frozenset(gaps))
 
 
 def _title_room(char: str, room: int) -> int:
@@ -89,7 +99,9 @@ def _line_width(text: str) -> int:
 
 def _is_soft(chars: list[str], line_length: int, width: int) -> bool:
     """A break in mid-sentence: the line is full and does not end a sentence."""
-    return chars[-1] in "、—" or (bool(width) and line_length >= width * _FULL and chars[-1] not in "。；！？：")
+    return chars[-1] in "、—" or (
+        bool(width) and line_length >= width * _FULL and chars[-1] not in "。；！？：）)〕]】"
+    )
 
 
 def _pair(text: str) -> dict[int, int]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from ingest.extract.names_aliases import Form
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import alternatives, read_lexicon, words_of
+from ingest.extract.names_lexicon import alternatives, heads, read_lexicon, words_of
 from ingest.reading import Reading
 
 
@@ -53,5 +53,13 @@ def find_bodies(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
                 continue
             start, end = bisect_left(flow.places, duty.start), bisect_left(flow.places, duty.end)
             if start < end and not any(taken[start:end]):
-                forms.append(Form("organisation", flow.printed(start, end), start, end, rule="responsibility"))
+                kind = _kind_of(flow.text[start:end])
+                forms.append(Form(kind, flow.printed(start, end), start, end, rule="responsibility"))
     return forms
+
+
+def _kind_of(name: str) -> str:
+    """The last word decides: a responsible 实验室 is a platform."""
+    table = heads()
+    ends = [head for head in table.kinds if name.endswith(head) and table.kinds[head] != "programme"]
+    return table.kinds[max(ends, key=len)] if ends else "organisation"

@@ -29,6 +29,7 @@ _QUOTES = re.compile(r"“([^“”，。；\n]{2,14})”")
 _PLATFORMS = re.compile(
     r"(?P<list>(?:“[^“”\n]{2,14}”[、和]?){1,8})等(?:[一-龥]{0,6}?)(?:平台|APP|小程序|应用程序|移动端|政务端)"
 )
+_QUOTED_PLATFORMS = re.compile(r"(?P<list>(?:“[^“”\n]{2,14}”){2,8})(?:平台|APP|小程序)")
 _FRAME = re.compile(r"(?:入选|实施|申报|设立|开展|推进|承担|获批|纳入)$")
 
 
@@ -118,7 +119,7 @@ def _quoted(flow: Flow) -> Iterator[Form]:
 
 def _coinages(flow: Flow) -> Iterator[Form]:
     """Quoted names of services: “A”“B”等平台."""
-    for found in _PLATFORMS.finditer(flow.text):
+    for found in (*_PLATFORMS.finditer(flow.text), *_QUOTED_PLATFORMS.finditer(flow.text)):
         for quote in _QUOTES.finditer(flow.text, *found.span("list")):
             if uncommon(quote[1]) >= 2 and quote[1] not in common_words():
                 yield Form("platform", flow.printed(*quote.span(1)), *quote.span(1), rule="quoted_list")

@@ -9,6 +9,7 @@ from ingest.extract.names_lexicon import alternatives, common_words, read_lexico
 from ingest.places import Place, all_places, find_place
 
 Names = dict[str, str]  # printed form -> full name
+_LINE = re.compile("(?:中线|高铁|铁路|高速|城际|大道|路(?:以|与|和)|街道)")
 _BEFORE = re.compile(r"(?:形|建|构|组|促|变|合|达|完|不)$")
 _MISREAD = {"成都": "市圈", "大连": "接片通", "新乡": "村镇", "安阳": "", "长沙": "滩", "开封": "存", "太原": "始"}
 
@@ -90,6 +91,8 @@ def _group_start(flow: Flow, start: int, head: int, taken: bytearray) -> int:
 def _misread(text: str, start: int, end: int) -> bool:
     """A place's characters inside other words (形成都市圈)."""
     form = text[start:end]
+    if _LINE.match(text, end):
+        return True
     if form.startswith("成都市") and text[end : end + 1] == "圈":
         return True
     loose = form in _words("regions") or (end - start <= 3 and form[-1] in "市县区旗")

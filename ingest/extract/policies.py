@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from graph.record import DocumentFacts, Entity
-from ingest.extract.names_flow import Flow
+from ingest.extract.names_flow import WIDTH, Flow
 
 _NUMBER = re.compile(r"[一-龥]{1,12}（?(?:19|20)\d\d）\d{1,5}号")
 _YEAR_NUMBER = re.compile(r"[一-龥]{2,12}（?(?:19|20)\d\d）?\d{1,5}号")
 #: a notice's headline: 关于印发X的通知, X without 《》
 _ISSUES = re.compile(r"(?:印发|转发|发布|公布|下达)\n?([^。；：，\n《》]{6,80}?)的(?:通知|公告|函)(?=[\n（。）]|$)")
+#: a title whose 《》 were lost, behind a verb that only a document can follow
+_UNMARKED = re.compile(
+    r"(?:贯彻落实|深入贯彻|认真贯彻|严格执行|严格落实|对照|依据|依照|遵守|贯彻实施)(?:[^，。；：、\n《》]{2,20}、)?"
+    r"((?!国家|相关|有关|本|该|各|现行)[^，。；：、\n《》的和]{4,24}(?:规划纲要|行动纲要|条例|分类分级指南|工作指南|指导意见))(?!要求)"
+)
 _KIND = "条例|规定|办法|意见|通知|决定|规划|纲要|方案|计划|细则|措施|政策|指南|标准|目录|规则|准则|清单|规范|举措|指引|要点|通报|公告|报告|批复|法|章程|制度|白皮书|蓝皮书|手册|协议"
 _ENDS_LIKE_POLICY = re.compile(rf"(?:{_KIND})(?:（[^（）]{{1,30}}）)*$")
 _SHORT_OF = re.compile(r"（以下(?:简称|统称|称)(?:为)?[:：]?[《“]?([^（）《》“”]{2,30})[》”]?）")
@@ -33,6 +38,10 @@ def find_titles(flow: Flow) -> list[Titled]:
         for start, end in _objects(flow.text, *match.span(1)):
             if not any(a < end and start < b for a, b in taken) and _ENDS_LIKE_POLICY.search(flow.text[start:end]):
                 found.append(Titled(start, end))
+    for match in _UNMARKED.finditer(flow.text):
+        start, end = match.span(1)
+        if not any(t.start < end and start < t.end for t in found):
+            found.append(Titled(start, end))
     return sorted(found, key=lambda t: t.start)
 
 
@@ -123,7 +132,10 @@ def _core(text: str) -> str:
 
 def _is_title(flow: Flow, title: Titled, document: DocumentFacts) -> bool:
     """The document's own title in 《》 at its head is no policy that it names, unless a notice prints it."""
-    return False
+    own = _core("".join(document.title.split()))
+    text = flow.text[title.start : title.end]
+    issued = re.search(rf"(?:印发|转发|发布|公布)\n?《?{re.escape(text)}", flow.text)
+    return bool(own) and _core(text) == own and not issued
 
 
 def _policy_of(groups: list[_Policy], flow: Flow, title: Titled) -> _Policy:
@@ -185,3 +197,9 @@ def _entity(flow: Flow, policy: _Policy) -> Entity:
     return Entity(
         "policy", name, name, aliases, mentions, doc_number=numbers[0] if numbers else None, rule="title_marks"
     )
+
+
+def find_own_title(flow: Flow, title: str) -> list[tuple[int, int]]:
+    """Where the document's own title is printed, as far as the bracket that may close it."""
+    plain = "".join(title.split()).translate(WIDTH).split("（")[0]
+    return [match.span() for match in re.finditer(re.escape(plain), flow.text)] if len(plain) >= 6 else []
