@@ -24,6 +24,10 @@ _HEADINGS = tuple((held, _any(patterns)) for held, patterns in _ROWS["headings"]
 _KINDS = tuple((kind, _any(words, _TAIL_NOTE)) for kind, words in _ROWS["titles"].items() if kind != "other")
 _CLOSING = tuple((name, _any(patterns)) for name, patterns in _ROWS["closing"].items())
 _IDLE_LONG, _IDLE_SHORT = _any(_ROWS["idle"]["long"]), _any(_ROWS["idle"]["short"])
+#: words around a full stop that was lost between a heading and its text
+OPENING, SURE_OPENING = _any(_ROWS["run_on"]["opening"]), _any(_ROWS["run_on"]["sure"])
+ENDING = _any(_ROWS["run_on"]["ending"], "$")
+_LINE_END = re.compile(r"[ \t\u3000]*[\r\n]+[\s\u3000]*")
 _SHORT = 260
 _BRACKETED = re.compile(r"[（(][^（()）]{0,20}[)）]")
 #: the last words of titles, with notes in brackets after them
@@ -52,6 +56,12 @@ def kind_of_title(title: str) -> str | None:
 def closing_kind(line: str) -> str | None:
     """Which row of the closing lines a line is, or None for a line of the body."""
     return next((name for name, pattern in _CLOSING if pattern.match(line)), None)
+
+
+def has_duty(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text prints who is responsible, be it over a line's end."""
+    part = text[start:end]
+    return DUTY.search(_LINE_END.sub("", part) if "\n" in part else part) is not None
 
 
 def is_idle(body: str) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 from typing import Literal
 
-from ingest.layouts import BOX, DUTY, TITLE_TAIL, closing_kind
+from ingest.layouts import BOX, TITLE_TAIL, closing_kind
 from ingest.numbering import RANKS
 from ingest.paragraphs import Paragraph, read_paragraphs
 from ingest.source import Source
@@ -96,6 +97,7 @@ class _Builder:
         for index, paragraph in enumerate(self.paragraphs):
             self._take(index, paragraph)
         _mend_titles(self.text, self.root)
+        _mend_leads(self.text, self.root)
         _raise_headings(self.text, self.root)
         blocks = tuple(_freeze(draft, 0) for draft in self.root.children)
         kept = [block for block in blocks if block.kind != "furniture"]
@@ -316,10 +318,14 @@ def _mend_titles(text: str, root: _Draft) -> None:
     for style in {draft.style for draft in numbered}:
         group = [draft for draft in numbered if draft.style == style]
         headed = [draft for draft in group if draft.title.form != "sentence" and not _bare(text, draft)]
-        if len(headed) * 2 < len(group):
+        loose = [draft for draft in group if draft.title.form == "sentence"]
+        cut = [draft for draft in loose if cut_title(text, draft.title, weak=True) != draft.title]
+        if len(headed) * 2 < len(group) and (len(headed) + len(cut) < 0.8 * len(group) or len(headed) * 5 < len(group)):
             continue
+        usual = median(draft.title.end - draft.title.start for draft in headed)
         for draft in group:
-            if draft.title.form == "sentence" or _bare(text, draft):
+            long = draft.title.form == "lead" and draft.title.end - draft.title.start > max(22, 1.7 * usual)
+            if draft.title.form == "sentence" or long or _bare(text, draft):
                 draft.title = cut_title(text, draft.title, weak=True)
 
 
@@ -329,6 +335,19 @@ def _bare(text: str, draft: _Draft) -> bool:
     if title.form != "lead" or draft.children or not re.search(r"[，,]", text[title.start : title.end]):
         return False
     return re.fullmatch(r"\s*(?:[（(〔【\[].{0,200})?", text[title.body : draft.end], re.DOTALL) is not None
+
+
+def _mend_leads(text: str, root: _Draft) -> None:
+    """Where most paragraphs below plain headings open with a lead phrase, one that runs on lost its full stop."""
+    below = [
+        child for draft in _walk(root) if draft.kind == "heading"
+        for child in draft.children if child.kind == "paragraph" and child.end - child.start > 60
+    ]  # fmt: skip
+    if sum(child.title.form == "lead" for child in below) * 2 < len(below):
+        return
+    for child in below:
+        if child.title.form != "lead":
+            child.title = cut_title(text, replace(child.title, start=child.start), weak=True)
 
 
 def _raise_headings(text: str, root: _Draft) -> None:
@@ -390,8 +409,3 @@ def _freeze(draft: _Draft, level: int) -> Block:
         draft.end,
     )
     return block if draft.kind != "title" or children else replace(block, kind="paragraph")
-
-
-def has_duty(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of text prints who is responsible."""
-    return DUTY.search(text, start, end) is not None

@@ -90,4 +90,13 @@ def _losses(reading: Reading, record: Record) -> Record:
 
 
 #: in this order: agencies close their mentions to the other names, and sums of money are no targets
-STAGES: tuple[Stage, ...] = (_responsibilities, _agencies, _topics, _incentives, _targets, _entities, _relations, _losses)
+STAGES: tuple[Stage, ...] = (
+    _responsibilities,
+    _agencies,
+    _topics,
+    _incentives,
+    _targets,
+    _entities,
+    _relations,
+    _losses,
+)

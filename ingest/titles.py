@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.layouts import DUTY, FIXED_HEADINGS
+from ingest.layouts import DUTY, ENDING, FIXED_HEADINGS, OPENING, SURE_OPENING
 
 Form = Literal["line", "lead", "sentence"]
 _OPENERS, _CLOSERS = "（(〔《【[", "）)〕》】]"
@@ -18,9 +18,7 @@ _GAP = re.compile(r"([^\s　，。；：,;:、|]{4,30})(?:　+|[ \t]{2,}|\t|\r?\
 _POINTS = re.compile(r"[（(]\s*\d+(?:\.\d+)?\s*分\s*[)）]")
 _TRAIL = " \t\r\n\u3000。．：:；;，,、—*_|"
 _STRONG = re.compile(r"(?:行动计划|行动方案|行动|计划|工程)(?=[^的、，,。；：和与及等”’》）)方中])")
-_WEAK = re.compile(
-    r"坚持|围绕|聚焦|充分|探索|压实|面向|按照|依托|深入|积极|大力|纵深|全面|进一步|着力|以(?=[^来上下内外及])|鼓励|强化|加快|健全(?=完善)"
-)
+_CLAUSE = re.compile(r"[^，,。；：]*")
 _JOINS = set("、和与及的并以“（(《再为")
 #: openings of sentences that state a figure, a date or a rule, never a lead phrase
 _NO_LEAD = re.compile(
@@ -66,20 +64,25 @@ def read_title(text: str, start: int, end: int, *, article: bool = False) -> Tit
 
 def cut_title(text: str, title: Title, *, weak: bool) -> Title:
     """A title whose full stop was lost, ended where its noun ends: after 行动, 计划, 工程 or (with `weak`, for items
-    whose neighbours have headings) before a word that usually opens a sentence."""
-    clause = re.match(r"[^，,。；：\n]*", text[title.start : title.start + 80])
+    whose neighbours have headings) between a word that ends headings and one that opens sentences."""
+    clause = _CLAUSE.match(text, title.start, min(len(text), title.start + 80))
     head = clause.group() if clause else ""
-    ends = [match.end() for match in _STRONG.finditer(head) if match.end() >= 6 and match.end() < len(head)]
-    if weak and len(head) > 12:
-        ends += [
-            match.start()
-            for match in _WEAK.finditer(head)
-            if match.start() >= 6 and head[match.start() - 1] not in _JOINS
-        ]
+    ends = [match.end() for match in _STRONG.finditer(head) if 6 <= match.end() < len(head)]
+    if weak and len(head) > 10:
+        ends += [at for at in range(4, min(27, len(head) - 1)) if _breaks(head, at)]
     if not ends:
         return title
     end = title.start + min(ends)
     return Title(title.start, end, end, "lead")
+
+
+def _breaks(head: str, at: int) -> bool:
+    """Whether a heading ends and a sentence opens at a place of a clause."""
+    if head[at - 1] in _JOINS or not OPENING.match(head, at):
+        return False
+    if at >= 6 and SURE_OPENING.match(head, at):
+        return True
+    return at >= 5 and ENDING.search(head, max(0, at - 3), at) is not None and len(head) - at >= 4
 
 
 def lead_phrase(text: str, start: int, end: int) -> Title | None:

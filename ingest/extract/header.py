@@ -176,11 +176,8 @@ def _runs_on(text: str, following: str) -> bool:
     """Whether a title's line goes on in the next one."""
     if len(following) > 90 or following.rstrip()[-1] in "。；：:，":
         return False
-    return (
-        "关于" in text
-        or text.count("《") > text.count("》")
-        or bool(re.search(r"(?:印发|规划|“十.五”|[的和与及])$", text))
-    )
+    unclosed = any(text.count(a) > text.count(b) for a, b in ("《》", "（）", "()", "“”"))
+    return "关于" in text or unclosed or bool(re.search(r"(?:印发|规划|“十.五”|[的和与及])$", text))
 
 
 def _is_organ(text: str) -> bool:

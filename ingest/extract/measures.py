@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.record import Measure, Section
-from ingest.layouts import classify_heading, is_idle
+from ingest.layouts import classify_heading, has_duty, is_idle
 from ingest.numbering import RANKS
-from ingest.outline import Block, Outline, has_duty
+from ingest.outline import Block, Outline
 from ingest.paragraphs import BLANK
 from ingest.source import Source
 from ingest.titles import lead_phrase
@@ -15,8 +15,8 @@ from ingest.titles import lead_phrase
 Path = tuple[str, ...]
 _NUMBERED = ("heading", "item", "article")
 _BOX_LABEL = re.compile(
-    r"(?:^|(?<=[。；;\s|]))[\s　]*(?:[（(]?\d{1,2}[)）.．、]\s*)?"
-    r"([^\s，。；：:、,;|]{2,28}(?:、[^\s，。；：:、,;|]{2,14}){0,3})[：:](?=\S)"
+    r"(?:^|(?<=[。；;|]))[\s　|]*(?:[（(]?\d{1,2}[)）.．、]\s*)?"
+    r"((?:[^\s，。；：:、,;|]|\r?\n[\s　]*){2,30}(?:、[^\s，。；：:、,;|]{2,14}){0,3})[：:](?=\S)"
 )
 _SENTENCE = re.compile(r"[^。！；]+[。！；]?")
 _FIGURE = re.compile(r"\d")
@@ -210,13 +210,19 @@ class _Finder:
         yield _Found("box_item", box.label, title, path, box.start, content[-1].end, "box")
 
     def _box_labels(self, child: Block, here: Path) -> list[_Found]:
-        matches = list(_BOX_LABEL.finditer(self.text, child.start, child.end))
-        if not matches or matches[0].start(1) - child.start > 6:
+        matches = list(_BOX_LABEL.finditer(self.text[child.start : child.end]))
+        if not matches or matches[0].start(1) > 6:
             return []
-        starts = [match.start(1) for match in matches] + [child.end]
+        starts = [child.start + match.start(1) for match in matches] + [child.end]
         return [
             _Found(
-                "box_item", None, match.group(1), here, match.start(1), _rstrip(self.text, starts[n + 1]), "box label"
+                "box_item",
+                None,
+                _squeeze(match.group(1)),
+                here,
+                starts[n],
+                _rstrip(self.text, starts[n + 1]),
+                "box label",
             )
             for n, match in enumerate(matches)
         ]
