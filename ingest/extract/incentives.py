@@ -27,7 +27,9 @@ _BARE_GIVING = re.compile(
 #: a station is no talent, nor is what stands in brackets
 _ASIDE = re.compile(r"\([^)]*\)|(?:院士|专家|博士后)[^,;。]{0,6}(?:站|中心|基地)|人才(?:公寓|驿站|租赁)")
 _NOTE = re.compile(r"[,;:\s]*\([^()]*\)")
-_LABEL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,5}条|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?\s*(?:【[^】]{1,20}】)?\s*")
+_LABEL = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]{1,5}条|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?\s*(?:【[^】]{1,20}】)?\s*"
+)
 _FRESH = re.compile(r"[,;](?:其中)?(?:对|支持|鼓励|凡|新引进|首次)")
 _CLOSED = re.compile(r"封顶|以内|为限|为?上限|的上限")
 _JOINTS = "、和与及并或"
@@ -68,7 +70,7 @@ def _sentence_incentives(
     page: _Page, sentence: Sentence, scope: str | None, last: Incentive | None
 ) -> Iterator[Incentive]:
     for benefit in _benefits(page.masked, sentence):
-        before = page.flow.text[sentence.start : benefit.start]
+        before = page.flow.text[max(sentence.start, benefit.start - 300) : benefit.start]
         if last is not None and "\n" in page.flow.text[page.flow.position(last.end - 1) : benefit.start]:
             last = None
         for incentive in _rungs(page, benefit, scope, before, last):

@@ -100,7 +100,8 @@ def _role(masked: str, figure: Figure, before: Figure | None, low: int, high: in
     capped = bool(
         words("caps").search(bound)
         or words(
-            "caps", r"(?:为|可?达|可[贷获享]?|授信|额度|限额|可申请|至|给予|补贴|奖励|补助|资助|贷款|的|分别|各|按|总计|合计|累计)*\Z"
+            "caps",
+            r"(?:为|可?达|可[贷获享]?|授信|额度|限额|可申请|至|给予|补贴|奖励|补助|资助|贷款|的|分别|各|按|总计|合计|累计)*\Z",
         ).search(left)
     )
     if not capped and (_threshold(left, bound, right, figure) or (figure.kind == "money" and _budget(left, bound))):

@@ -13,7 +13,8 @@ from ingest.extract.flow import Flow
 from ingest.extract.years import PLAN_ENDS, find_years, year_in
 from ingest.reading import Reading
 
-_SENTENCE = re.compile(r"[^。!?|]+")
+#: a sentence without a stop is cut, so that no text costs more than in proportion to its length
+_SENTENCE = re.compile(r"[^。!?|]{1,1200}")
 _WRAPPED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|\"[^\"\n]{0,40}\"|\([^()\n]{0,120}\)|\[[^\[\]\n]{0,60}\]")
 _HIDDEN = re.compile(r"[\d一二两三四五六七八九十百千,;:。、!?]")
 #: the levels of headings, outermost first

@@ -9,7 +9,7 @@ from ingest.extract.targets_clauses import Candidate
 from ingest.extract.years import find_years
 
 _DOUBLING = re.compile(
-    r"(?P<count>[二三四五六七八九十\d]+(?:个|项|大)(?:主要|核心|关键)?(?:指标|方面)?)?(?:全部|总体|整体|力争|基本)?"
+    r"(?P<count>[二三四五六七八九十\d]{1,4}(?:个|项|大)(?:主要|核心|关键)?(?:指标|方面)?)?(?:全部|总体|整体|力争|基本)?"
     r"(?P<what>翻一番|翻番|翻两番|翻三番|倍增)(?P<after>以上|左右)?[”\"]?(?=[,;。、)\n]|责任|\Z)"
 )
 _FOLDS = {"翻一番": 2.0, "翻番": 2.0, "倍增": 2.0, "翻两番": 4.0, "翻三番": 8.0}
@@ -74,10 +74,6 @@ def find_doublings(text: str, masked: str, start: int, end: int) -> Iterator[tup
             r"(?:比|较|在)[^,]{2,12}?(?:年|上|末)|(?:力争|争取|确保|全面|基本)?(?:实现|达到)?[“\"]?\Z", "", head
         )
         names = _names(subject) if several else []
-        yield (
-            low,
-            match.end(),
-            names or [subject.strip(' ,、“"')],
-            _FOLDS[match.group("what")],
-            match.group("after") or "",
-        )
+        subject = re.split(r"推进|推动|促进|带动|确保|力争", subject)[-1].strip(' ,、“"')
+        low += len(text[low : match.start()]) - len(text[low : match.start()].lstrip(" ,、"))
+        yield low, match.end(), names or [subject], _FOLDS[match.group("what")], match.group("after") or ""

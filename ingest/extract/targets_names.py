@@ -13,7 +13,9 @@ _KEPT = re.compile(r"总数|总量|总规模|总面积|数量|规模|面积|总�
 _CHANGE = re.compile(r"(?:年均)?(?:增速|增长率?|增幅)$|^(?:每年)?新增|总数$|总量$|数量$")
 _BASIS = re.compile(
     r"(?:比|较|与|在|从|由)(?:\d{4}年|上年|“?十[一二三四五]五”?)[^,]{0,6}?(?:末|底|初期)?(?:相比|基础上|分别)?"
+    r"|与全[省国市]同步(?:达到)?|同口径"
 )
+_FIELD = re.compile(r"^在[^,]{2,24}?(?:领域|方面|行业)(?=\S{2})")
 _LEVEL_ONLY = re.compile(r"(?:其中)?,?(?:世界级|国家级|省级|市级|县级|国家|省)(?:及以上|以上)?(?:的)?$")
 _ASIDE = re.compile(r"\(其中[^)]*\)")
 _OBJECT = re.compile(r"的(?P<noun>[^,;。的]{2,24})(?=[,;。]|$)")
@@ -62,7 +64,12 @@ def stripped(name: str) -> str:
     """A name without the adverbs and verbs around it: 力争全市建成省级中试基地 -> 省级中试基地."""
     while True:
         name = name.strip(_EDGE)
-        match = any_of("verbs", "openers").match(name) or any_of("verbs", "fronts").match(name) or _soft(name)
+        match = (
+            any_of("verbs", "openers").match(name)
+            or any_of("verbs", "fronts").match(name)
+            or _soft(name)
+            or _FIELD.match(name)
+        )
         if match is None or len(name) - match.end() < 2:
             break
         name = name[match.end() :]

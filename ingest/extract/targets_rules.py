@@ -1,0 +1,162 @@
+"""Which candidates are aims: tables of reasons against (results, conditions, sizes, limits) and for."""
+
+import re
+from collections.abc import Callable
+
+from ingest.extract.targets_clauses import Candidate, describes, ends_with_verb, sized
+from ingest.extract.targets_context import Sentence, any_of, is_done
+
+_MOVED = re.compile(
+    r"(?:提高|提升|增长|增加|上升|扩大|上涨|下降|降低|减少|压减|削减|缩短|压缩|递增|进位|前移)了?(?:幅度)?\Z"
+)
+_GREW = re.compile(r"(?:提高|提升|增长|增加|上升|扩大|上涨|进位|前移|晋升|增)了?(?:幅度)?\Z")
+_YEARLY = re.compile(r"(?:年均|年平均|年度?|逐年|每年)(?:增长|增速|递增|增加|提高|提升)|增速|增长率|增幅|年增长")
+_ADDED = re.compile(r"新增|新建|净增|增加|增设|(?:^|[,、全年市省县区])新")
+_AT_LEAST = re.compile(r"(?:至少|不少于|不低于)[^,;]{0,6}\Z")
+_RANKED = re.compile(r"进入|跻身|力争|争|保持|稳居|排名|位次|进位")
+_AGE = re.compile(r"寿命|受教育年限")
+
+
+def judge(c: Candidate, s: Sentence, text: str, year: int | None, kind: str, carried: bool) -> str:
+    """The name of the rule that makes the candidate an aim, or '' where it is none. `year` and `kind` are the
+    document's; `carried`: a target stands before it in the sentence."""
+    if any(test(c, s, text, year) for test in REJECTIONS.values()):
+        return ""
+    future = _future(c, s, text, year)
+    if (kind == "report" or s.mode == "other") and not future:
+        return ""
+    return next((name for name, test in ACCEPTANCES.items() if test(c, future, carried)), "")
+
+
+def relation_of(c: Candidate) -> str:
+    """What the words say of the figure: reach, at_least, about, at_most, increase or growth_rate."""
+    f = c.figure
+    if f.kind == "ratio" and _YEARLY.search(c.left):
+        return "growth_rate"
+    if f.kind in ("ratio", "step") and _GREW.search(c.left):
+        return "increase"
+    if f.relation and f.relation != "reach":
+        return f.relation
+    if _AT_LEAST.search(c.left):
+        return "at_least"
+    return "increase" if _ADDED.search(c.left) and f.relation != "reach" else "reach"
+
+
+def _future(c: Candidate, s: Sentence, text: str, year: int | None) -> bool:
+    """A year to come, a chapter of goals, or a word of intent."""
+    if c.year and (year is not None and c.year.year >= year or year is None and c.year.aimed):
+        return True
+    if s.mode == "goals" or s.year:
+        return True
+    yearly = s.measure is not None and any_of("future", "yearly").search(text)
+    return bool(yearly or any_of("future", "sure").search(text))
+
+
+def _past(c: Candidate, s: Sentence, text: str, year: int | None) -> bool:
+    if c.year and year and c.year.year != year:
+        return c.year.year < year
+    wide = any_of("past", "wide").search(text, 0, max(c.start - s.start, 0) + len(c.left))
+    later = wide and any_of("future", "sure").search(text, wide.end())
+    weak = s.mode != "goals" and any_of("past", "words").search(c.clause)
+    return bool(weak or is_done(c.clause) or wide and not later)
+
+
+def _modifier(c: Candidate, *_: object) -> bool:
+    share = c.figure.kind == "ratio" and c.right.startswith("的") and ends_with_verb(c.left, "count")
+    return describes(c) and not share
+
+
+def _condition(c: Candidate, *_: object) -> bool:
+    if any_of("conditions", "words").search(c.left):
+        return True
+    closed = c.right.endswith("的")
+    return closed and (not c.behind or bool(re.search(r"对[^,]*\Z", c.left)))
+
+
+def _each(c: Candidate, *_: object) -> bool:
+    return bool(any_of("conditions", "each").search(c.left) and any_of("conditions", "gives").search(c.clause))
+
+
+def _limit(c: Candidate, *_: object) -> bool:
+    """How many may be chosen is a limit, not an aim."""
+    return c.figure.kind == "count" and c.figure.relation == "at_most"
+
+
+def _size(c: Candidate, *_: object) -> bool:
+    found = any_of("conditions", "about").search(c.left)
+    return bool(found) and not re.search(r"完成(?:总)?投资|占地区|占地方", c.left)
+
+
+def _structure(c: Candidate, *_: object) -> bool:
+    """Chinese numerals count parts of a plan (三个体系) unless a bound or a year makes them an aim."""
+    f = c.figure
+    if not f.numeral or f.kind == "rank":
+        return False
+    return f.value < 2 or not (f.relation or (c.year and c.year.aimed))
+
+
+def _timed(c: Candidate, *_: object) -> bool:
+    return c.figure.kind == "time" and not (c.figure.unit in ("岁", "年") and _AGE.search(c.left))
+
+
+REJECTIONS: dict[str, Callable[[Candidate, Sentence, str, int | None], bool]] = {
+    "past result": _past,
+    "duration": _timed,
+    "size of a thing": _modifier,
+    "threshold": _condition,
+    "given to each": _each,
+    "limit": _limit,
+    "description": _size,
+    "structure": _structure,
+}
+
+
+def _goal(c: Candidate, future: bool, carried: bool) -> bool:
+    return future and bool(c.noun.strip() or carried)
+
+
+def _bound(c: Candidate, *_: object) -> bool:
+    return c.figure.relation not in (None, "at_most")
+
+
+def _verb(c: Candidate, *_: object) -> bool:
+    if c.figure.kind not in ("count", "bare", "step"):
+        return False
+    return ends_with_verb(c.left, "count") if c.behind else bool(any_of("verbs", "count").search(c.left))
+
+
+def _change(c: Candidate, *_: object) -> bool:
+    return c.figure.kind in ("ratio", "step") and bool(_MOVED.search(c.left))
+
+
+def _ceiling(c: Candidate, *_: object) -> bool:
+    """浓度控制在…以内, 进入全国前20名."""
+    if c.figure.relation != "at_most" or c.behind:
+        return False
+    if c.figure.kind == "rank":
+        return bool(_RANKED.search(c.left))
+    return c.figure.kind in ("ratio", "measure", "step") and len(c.left) > 3
+
+
+def _series(c: Candidate, future: bool, carried: bool) -> bool:
+    return carried and c.figure.kind == "count"
+
+
+def _money(c: Candidate, *_: object) -> bool:
+    if c.figure.kind not in ("money", "measure"):
+        return False
+    opened = not c.behind and any_of("verbs", "money").match(re.sub(r"^(?:每年|年度|力争|全市|全省)+", "", c.left))
+    return sized(c.left) or ends_with_verb(c.left, "money") or bool(opened)
+
+
+ACCEPTANCES: dict[str, Callable[[Candidate, bool, bool], bool]] = {
+    "goal": _goal,
+    "bound": _bound,
+    "verb": _verb,
+    "change": _change,
+    "ceiling": _ceiling,
+    "series": _series,
+    "money": _money,
+}
+#: how sure each rule is
+CONFIDENCE = {"goal": 0.95, "bound": 0.9, "verb": 0.85, "series": 0.75, "money": 0.8, "joint": 0.85, "doubling": 0.8}
