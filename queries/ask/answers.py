@@ -58,7 +58,9 @@ def _refused(engine: Engine, parsed: Parsed) -> Draft | None:
     """The answer to a question that no query need be run for."""
     slots = parsed.slots
     if not parsed.intent or parsed.intent not in ANSWERS:
-        return Draft("没有听懂这个问题；可以问：谁牵头、负责什么、目标多少、哪里提到、引用了什么。", status="not_understood")
+        return Draft(
+            "没有听懂这个问题；可以问：谁牵头、负责什么、目标多少、哪里提到、引用了什么。", status="not_understood"
+        )
     if slots.strange_places and not slots.places and parsed.intent not in ("mentions", "measures_about"):
         return Draft(f"没有收录{'、'.join(slots.strange_places)}的文件。", status="empty")
     unknown = [body.text for body in slots.bodies if not body.found and not body.denied]

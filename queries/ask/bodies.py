@@ -44,7 +44,8 @@ _BRIEF = (
 _TAIL = re.compile(r"(?:行政主管部门|行政管理部门|主管部门|行政部门|部门|系统)$")
 _HEAD = re.compile(r"^(?:本|我)?[省市县区](?=.)")
 #: characters with which no agency begins or goes on
-_STOP = set("的了吗呢和与跟同由是谁哪什么啥多少几不有要会被把给让归管，。？！、；：“”《》（）()?!,;:")
+#: (管, 会, 有, 和 and 要 are left in: 管委会, 国有资产, 发展和改革, 要素)
+_STOP = set("的了吗呢与跟同由是谁哪什么啥多少几不被把给让归，。？！、；：“”《》（）()?!,;:")
 LONGEST = 16
 
 
@@ -73,7 +74,9 @@ def find_bodies(words: Words, text: str, taken: Sequence[bool], places: Sequence
 
 def _scoped(words: Words, places: Sequence[str]) -> list[tuple[Name, tuple[str, ...]]]:
     wanted = set(places)
-    return [(n, texts) for n, texts in words.agencies if not wanted or n.place in wanted or wanted.intersection(n.areas)]
+    return [
+        (n, texts) for n, texts in words.agencies if not wanted or n.place in wanted or wanted.intersection(n.areas)
+    ]
 
 
 def _nearest(names: Sequence[Name], places: Sequence[str]) -> list[Name]:
@@ -108,7 +111,7 @@ def _pieces(text: str, taken: Sequence[bool]) -> list[_Piece]:
     found = []
     for start in range(len(text)):
         for end in range(start + 1, min(len(text), start + LONGEST) + 1):
-            if taken[end - 1] or text[end - 1] in _STOP and text[end - 1] not in "管会有和":
+            if taken[end - 1] or text[end - 1] in _STOP:
                 break
             piece = text[start:end]
             if len(piece) > 1 and (_END.search(piece) or piece in _BRIEF):

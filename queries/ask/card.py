@@ -10,9 +10,7 @@ from queries import catalog
 from queries.ask.slots import Parsed
 from queries.names import Names, all_names
 
-#: keys of a row that tell where it stands
-_PLACE_KEYS = ("document", "file", "section", "label", "start", "end", "quote")
-_TEXT = "MATCH (d:Document {id: $id})-[:HAS_VERSION]->(v:Version) WHERE v.state = 'current' RETURN v.text AS text, v.pages AS pages"
+_TEXT = "MATCH (d:Document {id: $id})-[:HAS_VERSION]->(v:Version) WHERE v.state = 'current' RETURN v.text AS text"
 
 
 @dataclass(slots=True)

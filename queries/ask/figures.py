@@ -13,7 +13,13 @@ from queries.search.fold import fold
 #: asked in these words, a rise is meant; else the state to be reached
 _RISE = re.compile(r"新增|增加|增长|增速|提高|净增|翻番|倍|新培育|新建|新引进|上升|增幅")
 _RISES = ("increase", "growth_rate")
-_RELATIONS = {"at_least": "不少于", "about": "约", "at_most": "不超过（前）", "increase": "新增（提高）", "growth_rate": "年均增长"}
+_RELATIONS = {
+    "at_least": "不少于",
+    "about": "约",
+    "at_most": "不超过（前）",
+    "increase": "新增（提高）",
+    "growth_rate": "年均增长",
+}
 _LOWEST = re.compile(r"最(?:低|少|小)")
 _OTHERS = re.compile(r"别的|其他|其它|另外|各市|各城市|各地|哪个市|哪座|哪个城市|所有(?:城?市|地方)")
 _KEYS = ("indicator", "value", "value_max", "unit", "year", "relation", "baseline_value", "baseline_year", "file",
@@ -69,10 +75,16 @@ def answer_incentives(engine: Engine, parsed: Parsed) -> Draft:
     if chosen and re.search(r"最(?:高|大|多)", slots.text) and not words:
         top = max(row["amount"] or 0 for row in chosen)
         chosen = [row for row in chosen if row["amount"] == top]
-    draft.rows = [{**row, "name": row["beneficiary"], "value": row["amount"] if row["amount"] is not None else row["rate"],
-                   "unit": "元" if row["amount"] is not None else "%"} for row in chosen]  # fmt: skip
-    draft.answer = "；".join(dict.fromkeys(row["quote"] for row in draft.rows)) + "。" if draft.rows else "没有写明这项奖补。"
+    draft.rows = [{**row, "name": row["beneficiary"], **_sum(row)} for row in chosen]
+    draft.answer = (
+        "；".join(dict.fromkeys(row["quote"] for row in draft.rows)) + "。" if draft.rows else "没有写明这项奖补。"
+    )
     return draft
+
+
+def _sum(row: Row) -> Row:
+    whole = row["amount"] is not None
+    return {"value": row["amount"] if whole else row["rate"], "unit": "元" if whole else "%"}
 
 
 def _meant(slots: Slots, rows: Sequence[Row]) -> list[Row]:

@@ -41,7 +41,7 @@ def read_slots(engine: Engine, question: str) -> Slots:
     taken = [False] * len(text)
     quoted = tuple(match[1] for match in _QUOTED.finditer(question) if not _NUMBER.search(match[1]))
     numbers = tuple(_number(engine, match[0]) for match in _NUMBER.finditer(question))
-    things = _find_things(engine, words, text, taken, quoted, numbers)
+    things = _find_things(engine, text, taken, quoted, numbers)
     places, strange = _find_places(words, text, taken)
     kind, year = _find_document(text, taken)
     years = _find_years(text, taken, year)
@@ -85,10 +85,10 @@ def _number(engine: Engine, printed: str) -> str:
 
 
 def _find_things(
-    engine: Engine, words: Words, text: str, taken: list[bool], quoted: Sequence[str], numbers: Sequence[str]
+    engine: Engine, text: str, taken: list[bool], quoted: Sequence[str], numbers: Sequence[str]
 ) -> tuple[Name, ...]:
     found: list[Name] = []
-    exact = all_names(engine).exact
+    words, exact = words_of(engine), all_names(engine).exact
     for mark in (*numbers, *quoted):
         found += [name for name in exact.get(normalise(mark), ()) if name.kind in ("Policy", "Document")]
         at = text.find(fold(mark))
@@ -120,9 +120,13 @@ def _abbreviated(words: Words, text: str, taken: list[bool]) -> tuple[Name, ...]
                 piece = text[start : match.end()]
                 if any(taken[start : match.end()]) or piece[0] in "的个些哪几是有和与":
                     continue
-                long = [names for surface, names in words.surfaces.items()
-                        if surface[:2] == piece[:2] and surface.endswith(kind_word) and is_within(piece, surface)]  # fmt: skip
-                names = {name for group in long for name in group if name.kind != "Indicator"}
+                names = {
+                    name
+                    for surface, group in words.surfaces.items()
+                    if surface[:2] == piece[:2] and surface.endswith(kind_word) and is_within(piece, surface)
+                    for name in group
+                    if name.kind != "Indicator"
+                }
                 if len(names) == 1:
                     taken[start : match.end()] = [True] * len(piece)
                     return tuple(names)
@@ -154,7 +158,9 @@ def _find_document(text: str, taken: list[bool]) -> tuple[str, int]:
             pointed = bool(re.search(r"[份那这]$|[份那这].{0,4}$", text[:start][-6:])) or taken[start - 1 : start] == [
                 True
             ]
-            if any(taken[start:end]) or not (dated or pointed or re.match(r"[里中内上是提引对，,什何哪文有还又和与]|当中|$", after)):
+            if any(taken[start:end]) or not (
+                dated or pointed or re.match(r"[里中内上是提引对，,什何哪文有还又和与]|当中|$", after)
+            ):
                 continue
             taken[start:end] = [True] * (end - start)
             if dated:

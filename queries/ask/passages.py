@@ -13,7 +13,9 @@ from queries.names import Name, all_names
 from queries.search.find import find, spans_of
 from queries.search.fold import fold
 
-_BY_DOCUMENT = re.compile(r"(?:哪些|哪几[份个]|哪份|几[份个]|多少[份个]|哪个|什么)[^，。？]{0,4}(?:文件|城市|市|地区|规划|意见|报告|方案)|[几五四三两]份文件")
+_BY_DOCUMENT = re.compile(
+    r"(?:哪些|哪几[份个]|哪份|几[份个]|多少[份个]|哪个|什么)[^，。？]{0,4}(?:文件|城市|市|地区|规划|意见|报告|方案)|[几五四三两]份文件"
+)
 _SAME_CITY = re.compile(r"其他|其它|别的|另外")
 
 
@@ -46,8 +48,10 @@ def answer_citations(engine: Engine, parsed: Parsed) -> Draft:
         found, draft.result = scoped(engine, "policy_citations", slots, policy=policy.id)
         rows += found
     draft.proof = rows
-    draft.rows = [{"name": row["document_title"], "policy": row["policy"], "doc_number": row["doc_number"], "file": row["file"],
-                   "place": row["place"]} for row in distinct(rows, "document")]  # fmt: skip
+    kept = ("policy", "doc_number", "file", "place")
+    draft.rows = [
+        {"name": row["document_title"], **{key: row[key] for key in kept}} for row in distinct(rows, "document")
+    ]
     if not rows and not slots.of_kind("Policy"):
         return answer_mentions(engine, parsed)
     named = "、".join(f"《{row['name']}》" for row in draft.rows)
@@ -75,7 +79,9 @@ def answer_about(engine: Engine, parsed: Parsed) -> Draft:
     rows = pick_measures(engine, slots)
     draft.result = catalog.run(engine, "measure", {"measure": rows[0]["id"]}) if rows else None
     draft.rows = [{**row, "quote": row["text"], "end": row["start"] + len(row["text"]), "text": None} for row in rows]
-    draft.answer = "；".join(f"{row['place']}：{row['title']}" for row in rows) + "。" if rows else "没有找到这样的措施。"
+    draft.answer = (
+        "；".join(f"{row['place']}：{row['title']}" for row in rows) + "。" if rows else "没有找到这样的措施。"
+    )
     return draft
 
 
@@ -83,7 +89,9 @@ def answer_document(engine: Engine, parsed: Parsed) -> Draft:
     """洛阳的规划是哪年印发的，文号是什么？"""
     slots, draft = parsed.slots, Draft()
     chosen = slots.documents or tuple(
-        name for name in all_names(engine).entries if name.kind == "Document" and (not slots.places or name.place in slots.places)
+        name
+        for name in all_names(engine).entries
+        if name.kind == "Document" and (not slots.places or name.place in slots.places)
     )
     for document in chosen:
         draft.result = catalog.run(engine, "document", {"document": document.id})
@@ -91,7 +99,9 @@ def answer_document(engine: Engine, parsed: Parsed) -> Draft:
             text = text_of(engine, document.id)
             at = _find_loosely(text, row["doc_number"]) or _find_loosely(text, row["title"])
             where = {"start": at[0], "end": at[1], "quote": text[at[0] : at[1]]} if at else {}
-            draft.rows.append({**row, "name": row["title"], "kind": DOCUMENT_KINDS.get(row["kind"], row["kind"]), **where})
+            draft.rows.append(
+                {**row, "name": row["title"], "kind": DOCUMENT_KINDS.get(row["kind"], row["kind"]), **where}
+            )
     said = [f"《{row['title']}》：{row['date'] or '日期未印'}，文号{row['doc_number'] or '未印'}，"
             f"印发{'、'.join(row['issuers'] or []) or '未印'}" for row in draft.rows]  # fmt: skip
     draft.answer = "；".join(said) + "。" if said else "没有这样的文件。"
@@ -117,11 +127,15 @@ def answer_overlap(engine: Engine, parsed: Parsed) -> Draft:
     for measure in sources:
         draft.result = catalog.run(engine, "measure_overlaps", {"measure": measure["id"]})
         for row in draft.result.rows:
-            if (not others or row["place"] in others or row["document"] in others) and row["document"] != measure["document"]:
+            if (not others or row["place"] in others or row["document"] in others) and row["document"] != measure[
+                "document"
+            ]:
                 draft.rows.append({**row, "source": {"file": measure["file"], "title": measure["title"]}})
     draft.rows = distinct(draft.rows, "file", "title", "label")
     draft.proof = [{**m, "quote": m["text"], "end": m["start"] + len(m["text"])} for m in sources]
-    draft.answer = "；".join(f"{row['place']}：{row['title']}" for row in draft.rows) + "。" if draft.rows else "没有重复的措施。"
+    draft.answer = (
+        "；".join(f"{row['place']}：{row['title']}" for row in draft.rows) + "。" if draft.rows else "没有重复的措施。"
+    )
     return draft
 
 
@@ -162,30 +176,32 @@ def _spots(engine: Engine, slots: Slots, phrase: str) -> list[Row]:
         measures = catalog.run(engine, "measures_of_document", {"document": hit.id}).rows
         for start, end in spans_of(text, [re.compile(re.escape(fold(phrase)))]):
             if not _own_title(text, start, hit.title):
-                rows.append(_spot(hit.id, hit.title, hit.place, hit.file, text, start, end, measures))
+                where: Row = {"document": hit.id, "document_title": hit.title, "file": hit.file, "place": hit.place}
+                rows.append({**where, **_spot(text, (start, end), measures)})
     return rows
 
 
-def _spot(
-    document: str, title: str, place: str, file: str, text: str, start: int, end: int, measures: Sequence[Row]
-) -> Row:
-    first, last = sentence(text, start, end)
-    inside = next((m for m in reversed(measures) if m["start"] <= start and end <= m["end"]), None)
-    row: Row = {"document": document, "document_title": title, "file": file, "place": place, "start": first, "end": last,
-                "quote": text[first:last], "section": None, "label": None, "title": None}  # fmt: skip
+def _spot(text: str, span: tuple[int, int], measures: Sequence[Row]) -> Row:
+    """The sentence at a place of the text, and the measure in which it stands."""
+    first, last = sentence(text, *span)
+    inside = next((m for m in reversed(measures) if m["start"] <= span[0] and span[1] <= m["end"]), None)
+    row: Row = {"start": first, "end": last, "quote": text[first:last], "section": None, "label": None, "title": None}
     return row | ({key: inside[key] for key in ("section", "label", "title")} if inside else {})
 
 
 def _own_title(text: str, start: int, title: str) -> bool:
-    return fold(text[max(0, start - len(title)) : start + len(title)]).find(fold(title)) >= 0 and start < len(title) * 6
+    around = fold(text[max(0, start - len(title)) : start + len(title)])
+    return fold(title) in around and start < len(title) * 6
 
 
 def _per_document(hits: Sequence[Row]) -> list[Row]:
     counts: dict[str, int] = {}
     for hit in hits:
         counts[hit["document"]] = counts.get(hit["document"], 0) + 1
-    return [{"name": hit["document_title"], "file": hit["file"], "place": hit["place"], "count": counts[hit["document"]]}
-            for hit in distinct(hits, "document")]  # fmt: skip
+    return [
+        {"name": hit["document_title"], "file": hit["file"], "place": hit["place"], "count": counts[hit["document"]]}
+        for hit in distinct(hits, "document")
+    ]
 
 
 def _as_basis(engine: Engine, rows: Sequence[Row]) -> list[Row]:
@@ -193,7 +209,7 @@ def _as_basis(engine: Engine, rows: Sequence[Row]) -> list[Row]:
     found = []
     for row in rows:
         text = text_of(engine, row["document"])
-        start, end = sentence(text, row["start"], row["end"], "。\n")
+        start, _ = sentence(text, row["start"], row["end"], "。\n")
         if re.search(r"依据|根据|按照", text[start : row["start"]]):
             found.append(row)
     return found

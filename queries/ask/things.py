@@ -82,7 +82,9 @@ def answer_locations(engine: Engine, parsed: Parsed) -> Draft:
         rows = inside or [row for row in rows if covered(words, fold(row["platform"])) > 0.6]
     keep = distinct(rows, "platform")
     draft.rows = [{**row, "name": row["platform"], "place": row["within"], "city": row["place"]} for row in keep]
-    draft.answer = "、".join(f"{row['name']}（{row['place']}）" for row in draft.rows) + "。" if draft.rows else "没有写明位置。"
+    draft.answer = (
+        "、".join(f"{row['name']}（{row['place']}）" for row in draft.rows) + "。" if draft.rows else "没有写明位置。"
+    )
     return draft
 
 
@@ -140,7 +142,11 @@ def answer_define(engine: Engine, parsed: Parsed) -> Draft:
     titled = [row for row in rows if row.get("title") and name in fold(row["title"])]
     shown = distinct(titled or rows, "file", "title")
     names = {thing.id: thing for thing in slots.things}
-    draft.rows = [{**row, "name": slots.things[0].name, "aliases": list(slots.things[0].others)} for row in shown[:6]] if names else []
+    draft.rows = (
+        [{**row, "name": slots.things[0].name, "aliases": list(slots.things[0].others)} for row in shown[:6]]
+        if names
+        else []
+    )
     draft.answer = "；".join(dict.fromkeys(row["quote"] for row in draft.rows[:3])) if draft.rows else "没有提到。"
     return draft
 
@@ -184,7 +190,10 @@ def _asked_relations(text: str) -> set[str]:
 
 
 def _inside(row: Row, measure: Row) -> bool:
-    return bool(row["document"] == measure["document"] and measure["start"] <= row["start"] < measure["start"] + len(measure["text"]))
+    return bool(
+        row["document"] == measure["document"]
+        and measure["start"] <= row["start"] < measure["start"] + len(measure["text"])
+    )
 
 
 def _class_words(slots: Slots) -> list[str]:
@@ -198,7 +207,7 @@ def _class_words(slots: Slots) -> list[str]:
 
 
 def _of_class(name: str, class_words: Sequence[str]) -> bool:
-    plain = re.sub(r"[（(].*?[)）]", "", name).rstrip("”\"》")
+    plain = re.sub(r"[（(].*?[)）]", "", name).rstrip('”"》')
     return any(plain.endswith(word) for word in class_words)
 
 
@@ -233,7 +242,9 @@ def _head(name: str, class_words: Sequence[str], length: int) -> str:
 def _parts(topic: str) -> list[list[str]]:
     """The topic's words, as they are, then their nouns alone: 培育企业 → 企业."""
     words = topic.split()
-    plain = [re.sub(r"^(?:培育|引进|培养|支持|建设|发展|扶持|服务|推动|促进|加强|提升|打造)", "", word) for word in words]
+    plain = [
+        re.sub(r"^(?:培育|引进|培养|支持|建设|发展|扶持|服务|推动|促进|加强|提升|打造)", "", word) for word in words
+    ]
     return [words, plain, [word[-2:] for word in plain]]
 
 
@@ -253,4 +264,8 @@ def _placed(engine: Engine, row: Row) -> Row:
         return row
     first = next((found for found in own if found["title"]), own[0])
     shown = _in_sentence(engine, first)
-    return {"name": row["name"], "aliases": row.get("aliases"), **{k: v for k, v in shown.items() if k not in ("name", "measure")}}
+    return {
+        "name": row["name"],
+        "aliases": row.get("aliases"),
+        **{k: v for k, v in shown.items() if k not in ("name", "measure")},
+    }

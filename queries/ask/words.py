@@ -28,8 +28,8 @@ _THINGS = ("Platform", "Programme", "Organisation", "Policy", "Indicator", "Plac
 
 @dataclass(slots=True)
 class Words:
-    """`surfaces` maps a folded text to the things so called; `agencies` each agency's short texts, from which an
-    abbreviation can be read; `places` short and full names of places with documents, `other_places` of the rest of China."""
+    """`surfaces` maps a folded text to the things so called; `agencies` has each agency's short texts, from which an
+    abbreviation can be read; `places` the names of places with documents, `other_places` those of the rest of China."""
 
     surfaces: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
     agencies: list[tuple[Name, tuple[str, ...]]] = field(default_factory=list)
@@ -75,7 +75,12 @@ def short_place(name: str) -> str:
 
 def sound(text: str) -> tuple[str, ...]:
     """How a text sounds, a syllable a character, without tones."""
-    return tuple(lazy_pinyin(text, errors=lambda other: list(other)))
+    return tuple(map(_syllable, text))
+
+
+@cache
+def _syllable(char: str) -> str:
+    return lazy_pinyin(char)[0]
 
 
 def sounds(words: Words) -> dict[tuple[str, ...], list[str]]:

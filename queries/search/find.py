@@ -69,7 +69,10 @@ def find(
         rows, patterns = _look(index.db, phrase, folded)
         rows = [row for row in rows if (not kinds or row["kind"] in kinds) and _passes(index.db, row, chosen)]
         facets = _facets(index.db, rows)
-        page = [{**row, "text": _text(index.db, row["rowid"])} for row in rows[offset : None if limit is None else offset + limit]]
+        page = [
+            {**row, "text": _text(index.db, row["rowid"])}
+            for row in rows[offset : None if limit is None else offset + limit]
+        ]
     corrected = bool(rows) and any("." in pattern.pattern for pattern in patterns)
     hits = tuple(_hit(row, patterns) for row in page)
     return Found(phrase, len(rows), hits, facets, corrected)
