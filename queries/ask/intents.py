@@ -31,6 +31,7 @@ TESTS: dict[str, Callable[[Slots], bool]] = {
     "platform": lambda s: bool(s.of_kind("Platform")),
     "organisation": lambda s: bool(s.of_kind("Organisation")),
     "thing": lambda s: bool(s.things),
+    "thing or quoted": lambda s: bool(s.things or s.quoted),
     "thing or phrase": lambda s: bool(s.things or s.quoted or s.numbers or s.bodies or s.words),
     "policy": lambda s: bool(s.of_kind("Policy") or s.numbers or s.quoted),
     "no policy": lambda s: not (s.of_kind("Policy") or s.numbers),

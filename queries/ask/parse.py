@@ -22,6 +22,10 @@ _FOLLOW_UP = re.compile(
     r"^(?:那么?|那|还有|换成|再看|至于|然后)?[，,]?(.{1,24}?)(?:的)?(?:呢|又如何|怎么样|如何|的话呢?)?[？?]?$"
 )
 _MASK = "□"
+#: single characters that join words rather than say something, at the ends of a piece
+_EDGES = re.compile(
+    r"^[了是有要和与由里中对在到哪个些几给让被把为得都能会将请谁啥]+|[了吗呢啊吧是有要和与由里中对在到哪个些几时给为得都过谁啥]+$"
+)
 
 
 def parse(engine: Engine, question: str, before: Parsed | None = None) -> Parsed:
@@ -123,7 +127,8 @@ def _abbreviated(words: Words, text: str, taken: list[bool]) -> tuple[Name, ...]
                 names = {
                     name
                     for surface, group in words.surfaces.items()
-                    if surface[:2] == piece[:2] and surface.endswith(kind_word) and is_within(piece, surface)
+                    if surface.endswith(piece)
+                    or (surface[:2] == piece[:2] and surface.endswith(kind_word) and is_within(piece, surface))
                     for name in group
                     if name.kind != "Indicator"
                 }
@@ -223,16 +228,20 @@ def _masked(text: str, taken: Sequence[bool]) -> str:
 
 def _left_over(text: str, taken: Sequence[bool]) -> str:
     """The words that say what the question is about."""
+    empty = lexicon()["empty"]
     left = "".join(" " if used else char for char, used in zip(text, taken, strict=True))
     left = re.sub(r"[^\w%％]+|的", " ", left)
-    for word in sorted(lexicon()["empty"]["words"], key=len, reverse=True):
-        if len(word) > 1:
-            left = re.sub(f"{word}(?![站室者组队])", " ", left)
-    parts = [
-        re.sub(r"^[的了是有要和与由里中对在到哪个些几]+|[的了吗呢是有要和与由里中对在到哪个些几时]+$", "", part)
-        for part in left.split()
-    ]
-    return " ".join(part for part in parts if len(part) > 1)
+    for word in sorted(empty["anywhere"], key=len, reverse=True):
+        left = left.replace(word, " ")
+    parts = []
+    for part in left.split():
+        bare = _EDGES.sub("", part)
+        for word in empty["ending"]:
+            bare = bare.removesuffix(word) if bare != word else ""
+        bare = _EDGES.sub("", bare)
+        if len(bare) > 1 and bare not in empty["alone"]:
+            parts.append(bare)
+    return " ".join(parts)
 
 
 def _follows(question: str, slots: Slots, scores: dict[str, float]) -> bool:

@@ -8,6 +8,7 @@ from queries import catalog
 from queries.ask.card import Draft, distinct, sentence, text_of
 from queries.ask.duties import answer_agency_tasks, pick_measures, scoped
 from queries.ask.match import best, covered, fold_words, overlap
+from queries.ask.passages import answer_mentions
 from queries.ask.slots import Parsed, Slots
 from queries.ask.words import lexicon
 from queries.names import Name, all_names
@@ -37,7 +38,7 @@ def answer_platform_parties(engine: Engine, parsed: Parsed) -> Draft:
         query = {"Platform": "platform_parties"}.get(platform.kind)
         if query:
             draft.result = catalog.run(engine, query, {"platform": platform.id})
-            every += [{**row, "relation": _relation(row)} for row in draft.result.rows]
+            every += [{**row, "relation": _relation(engine, row)} for row in draft.result.rows]
     parties = [row for row in every if not row["id"].startswith("plc_")]
     asked = _asked_relations(slots.text)
     draft.rows = distinct([row for row in parties if not asked or row["relation"] in asked], "name", "relation")
@@ -58,7 +59,9 @@ def answer_organisation_links(engine: Engine, parsed: Parsed) -> Draft:
     for body in bodies:
         rows, draft.result = scoped(engine, "organisation_links", slots, organisation=body.id)
         wanted = ("plt_",) if re.search(r"平台|实验室|中心", slots.text + slots.words) else ()
-        kept = [row for row in rows if row["link"] != "LOCATED_IN" and row["id"].startswith(wanted or "")]
+        links = ("BUILDS", "OPERATES", "HOSTS") if "lead" in slots.roles else tuple(_LINKS)
+        kept = [row for row in rows if row["link"] in links and row["link"] != "LOCATED_IN"]
+        kept = [row for row in kept if row["id"].startswith(wanted or "")]
         draft.rows += [{**row, "relation": _LINKS[row["link"]][1]} for row in kept]
     if not draft.rows:
         return answer_agency_tasks(engine, parsed)
@@ -78,13 +81,12 @@ def answer_locations(engine: Engine, parsed: Parsed) -> Draft:
         rows = [row for row in rows if row["id"] in named]
     else:
         box = [m for m in pick_measures(engine, slots) if covered(fold(m["title"]), words.replace(" ", "")) > 0.7]
-        inside = [row for row in rows if any(_inside(row, measure) for measure in box)]
+        inside = _boxed(engine, rows, box)
         rows = inside or [row for row in rows if covered(words, fold(row["platform"])) > 0.6]
     keep = distinct(rows, "platform")
     draft.rows = [{**row, "name": row["platform"], "place": row["within"], "city": row["place"]} for row in keep]
-    draft.answer = (
-        "、".join(f"{row['name']}（{row['place']}）" for row in draft.rows) + "。" if draft.rows else "没有写明位置。"
-    )
+    said = "、".join(f"{row['name']}（{row['place'] or '没有写明'}）" for row in draft.rows)
+    draft.answer = f"{said}。" if said else "没有写明位置。"
     return draft
 
 
@@ -137,16 +139,14 @@ def answer_members(engine: Engine, parsed: Parsed) -> Draft:
 def answer_define(engine: Engine, parsed: Parsed) -> Draft:
     """“春笋”计划是干什么的？"""
     slots, draft = parsed.slots, Draft()
+    if not slots.things:
+        return answer_mentions(engine, parsed)
     rows = _mentions(engine, slots, slots.things)
     name = fold(slots.things[0].name) if slots.things else ""
     titled = [row for row in rows if row.get("title") and name in fold(row["title"])]
     shown = distinct(titled or rows, "file", "title")
-    names = {thing.id: thing for thing in slots.things}
-    draft.rows = (
-        [{**row, "name": slots.things[0].name, "aliases": list(slots.things[0].others)} for row in shown[:6]]
-        if names
-        else []
-    )
+    first = slots.things[0]
+    draft.rows = [{**row, "name": first.name, "aliases": list(first.others)} for row in shown[:6]]
     draft.answer = "；".join(dict.fromkeys(row["quote"] for row in draft.rows[:3])) if draft.rows else "没有提到。"
     return draft
 
@@ -166,13 +166,25 @@ def _in_sentence(engine: Engine, row: Row) -> Row:
     return {**row, "start": start, "end": end, "quote": text[start:end]}
 
 
-def _relation(row: Row) -> str:
+def _boxed(engine: Engine, rows: Sequence[Row], box: Sequence[Row]) -> list[Row]:
+    """The platforms that a box or measure lists, with their place where it is told."""
+    found = [row for row in rows if any(_inside(row, measure) for measure in box)]
+    placed = {row["id"] for row in found} | {row["within_id"] for row in found}
+    for measure in box:
+        for row in catalog.run(engine, "measure_mentions", {"measure": measure["id"]}).rows:
+            if row["id"].startswith("plt_") and row["id"] not in placed:
+                found.append({**row, "platform": row["name"], "within": ""})
+    return found
+
+
+def _relation(engine: Engine, row: Row) -> str:
     """What the sentence says of the party: the first of its verbs behind the name."""
     if row["link"] != "PARTICIPATES_IN":
         return _LINKS[row["link"]][1]
-    quote = row["quote"]
-    at = quote.find(row["name"])
-    after = quote[at:] if at >= 0 else quote
+    text = text_of(engine, row["document"])
+    _, end = sentence(text, row["start"], row["end"])
+    at = text.find(row["name"], row["start"], end)
+    after = text[at if at >= 0 else row["start"] : end]
     helps, joins = _ASSISTED.search(after), re.search(r"参与|共建|共同建", after)
     if helps and (not joins or helps.start() < joins.start()):
         return "提供技术支持"
