@@ -1,0 +1,183 @@
+"""The pages in a real Chromium: they work, nothing is loaded from elsewhere, nothing is reported on the console."""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+
+from api.app import create_app
+from api.settings import Settings
+from graph.connect import connect
+from viz.drawing import draw_page
+from viz.graphs import read_neighbourhood
+from viz.pages.blocks import read_sources
+
+SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass
+class Visit:
+    """A page with what went wrong on it."""
+
+    page: Any
+    base: str
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.base}{path}")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail("a Chromium is required here")
+        pytest.skip("no Chromium")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def base(sample_graph: str) -> Iterator[str]:
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+    server = uvicorn.Server(uvicorn.Config(create_app(Settings(sample_graph)), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(params=SIZES)
+def visit(request: pytest.FixtureRequest, browser: Any, base: str) -> Iterator[Visit]:
+    width, height = SIZES[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+    seen = watch(context.new_page(), base)
+    yield seen
+    context.close()
+    assert seen.faults == []
+
+
+def watch(page: Any, base: str) -> Visit:
+    """A page whose console errors, script errors, failed and foreign requests are noted."""
+    seen = Visit(page, base)
+    host = urlsplit(base).netloc
+
+    def note_request(request: Any) -> None:
+        if urlsplit(request.url).netloc not in (host, "") and not request.url.startswith("data:"):
+            seen.faults.append(f"request to {request.url}")
+
+    page.on("console", lambda m: seen.faults.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: seen.faults.append(str(error)))
+    page.on("request", note_request)
+    return seen
+
+
+@pytest.fixture(scope="module")
+def ids(sample_graph: str) -> dict[str, str]:
+    engine = connect(sample_graph)
+    found = {
+        "agency": "MATCH (n:Agency) WHERE n.name = '驻马店市科学技术局' RETURN n.id AS id",
+        "platform": "MATCH (n:Platform) WHERE n.name = '龙门实验室' RETURN n.id AS id",
+        "measure": "MATCH (n:Measure) WHERE n.title = '实施高新技术企业倍增工程' RETURN n.id AS id",
+        "document": "MATCH (n:Document) WHERE n.file = 'luoyang_plan_2022.txt' RETURN n.id AS id",
+        "hostile": "MATCH (n:Document) WHERE n.file = 'hostile.txt' RETURN n.id AS id",
+        "place": "MATCH (n:Place) WHERE n.name = '宁波市' RETURN n.id AS id",
+    }
+    rows = {name: engine.read(cypher)[0]["id"] for name, cypher in found.items()}
+    engine.close()
+    return rows
+
+
+PAGES = (
+    "/", "/find?q=龙门实验室", "/find?q=驻马店市科技局牵头哪些任务？", "/find?q=没有这种东西", "/docs", "/view/queries",
+    "/view/queries/agency_tasks?agency=驻马店市科学技术局&run=1", "/view/{agency}", "/view/{platform}",
+    "/view/{measure}", "/view/{document}", "/view/{hostile}", "/view/{place}", "/view/{document}/at/200-240",
+    "/view/{agency}/graph", "/view/{platform}/graph", "/view/{document}/graph", "/view/{hostile}/graph",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_stands(visit: Visit, ids: dict[str, str], path: str) -> None:
+    visit.open(path.format(**ids))
+    if path.endswith("/graph"):
+        visit.page.wait_for_selector("#graph[data-ready]")
+    assert visit.page.locator("h1").count() == 1
+    assert visit.page.evaluate("window.hit") is None
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_from_the_start_to_the_sentence(visit: Visit) -> None:
+    visit.open("/")
+    visit.page.fill("main input[name=q]", "驻马店高新技术企业倍增工程由谁牵头？")
+    visit.page.press("main input[name=q]", "Enter")
+    visit.page.wait_for_url("**/find?**")
+    assert "驻马店市科学技术局" in visit.page.inner_text("main")
+    visit.page.locator("blockquote a").first.click()
+    visit.page.wait_for_url("**/at/**")
+    assert "市科技局" in visit.page.inner_text("mark.quote")
+
+
+def test_the_picture_answers(visit: Visit, ids: dict[str, str]) -> None:
+    visit.open(f"/view/{ids['platform']}/graph")
+    visit.page.wait_for_selector("#graph[data-ready]")
+    count = "window.policyGraph.nodes.length"
+    before = visit.page.evaluate(count)
+    where = visit.page.evaluate(
+        "id => { const n = window.policyGraph.network; return n.canvasToDOM(n.getPosition(id)); }", ids["platform"]
+    )
+    visit.page.locator("#graph").scroll_into_view_if_needed()
+    box = visit.page.locator("#graph").bounding_box()
+    visit.page.mouse.click(box["x"] + where["x"], box["y"] + where["y"])
+    visit.page.wait_for_selector("#graph-card:not([hidden])")
+    assert "龙门实验室" in visit.page.inner_text("#graph-card")
+    other = visit.page.evaluate("window.policyGraph.nodes.get({filter: n => n.kind === 'Organisation'})[0].id")
+    visit.page.evaluate("id => window.policyGraph.network.body.emitter.emit('doubleClick', {nodes: [id]})", other)
+    visit.page.wait_for_function(f"{count} >= {before}")
+    visit.page.uncheck("#graph-tools input[data-kind=Measure]")
+    shown = "window.policyGraph.network.body.data.nodes.get({filter: n => n.kind === 'Measure'}).length"
+    assert visit.page.evaluate(shown) == 0
+
+
+def test_a_drawn_file_needs_nothing(browser: Any, sample_graph: str, ids: dict[str, str], tmp_path: Path) -> None:
+    engine = connect(sample_graph)
+    file = tmp_path / "picture.html"
+    file.write_text(draw_page(read_neighbourhood(engine, ids["hostile"]), read_sources(engine)), encoding="utf-8")
+    engine.close()
+    context = browser.new_context(offline=True)
+    seen = watch(context.new_page(), "file://")
+    seen.page.goto(file.as_uri())
+    seen.page.wait_for_selector("#graph[data-ready]")
+    assert seen.page.evaluate("window.hit") is None
+    assert seen.page.locator("tbody tr").count() > 2
+    context.close()
+    assert seen.faults == []
+
+
+def test_reading_works_without_script(browser: Any, base: str, ids: dict[str, str]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}/view/{ids['platform']}/graph")
+    assert "河南科技大学" in page.inner_text("main table")
+    page.goto(f"{base}/view/{ids['measure']}")
+    assert page.locator(".mark.lead").first.inner_text() == "市科技局"
+    context.close()
