@@ -4,7 +4,7 @@ import re
 import tomllib
 from functools import cache
 
-from ingest.organs import LEXICON, LONGEST_FORM, forms
+from ingest.organs import LEXICON, LONGEST_FORM, forms, is_bare
 
 _OPEN, _CLOSE = r"[（(〔\[［【〈]", r"[）)〕\]］】〉]"
 _ZONE = r"(?:功能区|产业园区|工业园区|开发园区|开发区|新区|园区)"
@@ -19,7 +19,7 @@ _CHAIN = (
 )
 #: a group: its units, its body, a second body in brackets
 GROUP = re.compile(
-    rf"(?P<level>(?:全省|全市|省|市)(?={_MARK}))?"
+    rf"(?P<level>(?<![县区、])(?:全省|全市|省|市)(?={_MARK}))?"
     rf"(?:(?P<mark>{_MARK})(?P<units>{_CHAIN})(?P<body>{_BODY})?"
     rf"|(?P<mark6>(?:县|市|区|乡|镇)级以上(?:地方)?(?:各级)?)(?P<body6>{_BODY})?"
     rf"|(?P<mark2>各级(?:各部门)?)(?P<body2>{_BODY})"
@@ -61,7 +61,7 @@ def match_group(text: str, start: int = 0) -> int:
 
 def _form_end(text: str, start: int) -> int:
     """The end of the organ's name at `start` that all members of the group have, or 0."""
-    found = (end for end in range(min(len(text), start + LONGEST_FORM), start + 2, -1) if text[start:end] in forms())
+    found = (end for end in range(min(len(text), start + LONGEST_FORM), start + 2, -1) if _is_organ(text[start:end]))
     return next(found, 0)
 
 
@@ -78,6 +78,10 @@ def name_group(name: str, place: str) -> str | None:
         # 市直有关部门 of 驻马店市 is 驻马店市直有关部门: the level's sign is the place's own
         return place + re.sub(r"^[全本]?[市省州区县盟旗]", "", name)
     return None
+
+
+def _is_organ(name: str) -> bool:
+    return name in forms() and not is_bare(name)
 
 
 def _has_body(found: re.Match[str]) -> bool:

@@ -61,6 +61,12 @@ def local_names() -> dict[str, dict[str, str]]:
     return found
 
 
+def is_bare(name: str) -> bool:
+    """Whether `name` is only an organ's field (科技, 财政) without its class."""
+    form = forms().get(name)
+    return form is not None and not form.printed and not name.endswith(("部门", "机关", "单位"))
+
+
 def _each(value: str) -> dict[str, str]:
     return dict.fromkeys(("province", "city", "county"), value)
 
@@ -110,11 +116,12 @@ def _loose_forms(stem: str, stems: list[str], row: dict[str, Any]) -> Iterator[t
     written["county"] = written["city"]
     kind = {level: _full(stem, c, row) for level, c in written.items()}
     pattern = {level: "{full}" + _government(c, row) + kind[level] for level, c in written.items()}
-    plain = set(lexicon()["plain"]["stems"])
+    plain, nouns = set(lexicon()["plain"]["stems"]), set(lexicon()["plain"]["nouns"])
     for short in stems:
         for department in lexicon()["department"]["names"]:
             yield short + department, Form(kind, pattern, stem=stem, printed=False)
-        yield short, Form(kind, pattern, stem=stem, printed=False, certain=len(short) > 2 and short not in plain)
+        if short not in nouns:
+            yield short, Form(kind, pattern, stem=stem, printed=False, certain=len(short) > 2 and short not in plain)
 
 
 def _full(stem: str, written: str, row: dict[str, Any]) -> str:

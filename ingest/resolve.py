@@ -198,7 +198,7 @@ def _in_place(seat: _Seat, rest: str, year: int | None, explicit: bool) -> Resol
         party = party or party_forms().get(rest.removeprefix(sign + "市")) if rest.startswith(sign) else party
         if party:
             return _of_form(party, seat, year, "party", 1.0)
-    form = forms().get(rest) or forms().get(rest.removeprefix("人民政府"))
+    form = forms().get(rest) or forms().get(re.sub("^(?:人民)?政府(?=.)", "", rest))
     if form is None and len(rest) > 2 and rest in party_forms():  # 市人才办, 市编办: printed without 委
         return _of_form(party_forms()[rest], seat, year, "party", 0.9)
     if form:

@@ -9,7 +9,7 @@ from graph.record import Entity, Responsibility, Span
 from ingest.extract.agency_names import scan_agencies
 from ingest.extract.responsibilities.stage import Resolve, resolver
 from ingest.extract.tight import Tight, tighten
-from ingest.organs import forms
+from ingest.organs import is_bare
 from ingest.places import find_place
 from ingest.reading import Reading
 from ingest.resolve import Resolution
@@ -102,9 +102,7 @@ def _is_named(tight: Tight, found: Found) -> bool:
 
 
 def _is_loose(surface: str) -> bool:
-    form = forms().get(surface) or forms().get(surface[1:])
-    bare = form is not None and not form.printed and not surface.endswith(("部门", "机关"))
-    return bare or bool(_INDEFINITE.match(surface))
+    return is_bare(surface) or is_bare(surface[1:]) or bool(_INDEFINITE.match(surface))
 
 
 def _entity(tight: Tight, found: Found) -> Entity:

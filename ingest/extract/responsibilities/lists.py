@@ -48,6 +48,14 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     return head, roles, re.compile(words)
 
 
+def head_role(text: str) -> str | None:
+    """The role that a column's or cell's head gives (牵头单位 → lead), or None where it is no such head."""
+    _, roles, words = _heads()
+    found = words.match(re.sub(r"^(?:市级|省级|市直|省直|主要|第一)", "", text))
+    is_head = found is not None and len(text) <= 12 and re.search(r"(?:单位|部门|主体|机构|处室)[）)]?$", text)
+    return roles[found[0]] if found and is_head else None
+
+
 def find_lists(tight: Tight, start: int, end: int, known: Known) -> list[DutyList]:
     """The lists printed between two tight positions (one measure), in order, without overlaps."""
     found = list(_headed(tight, start, end, known))
@@ -136,7 +144,7 @@ def _headed_names(chars: str, start: int, end: int, known: Known) -> list[Name]:
             continue
         role = roles[head["word"]]
         for name in split_list(chars, head.end(), stop, known):
-            names.append(replace(name, role=name.role or role))
+            names.append(name.with_role(role))
     return names
 
 

@@ -35,6 +35,10 @@ class Name:
     star: bool = False
     clause: int = 0
 
+    def with_role(self, role: str) -> "Name":
+        """This name with `role`, unless a verb gave it one."""
+        return self if self.role else replace(self, role=role)
+
 
 @cache
 def _verbs() -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extract.responsibilities.names import Known, Name, split_list
 from ingest.extract.tight import Tight
+from ingest.organs import is_bare
 
 LONGEST_SUBJECT = 160
 _VERB = re.compile(
@@ -51,7 +52,14 @@ _LEVELS = re.compile(
 _GENERIC = re.compile(
     r"^(?:各|有关|相关|其他|各有关|各相关|政府|政府有关|政府相关|行业|行业主管|有关主管|主管|各级|职能)*(?:部门|单位|机关|各地|地区|地)$|^各地$|^政府(?:部门)?$"
 )
-_SUBORDINATE = re.compile(r"及其(?:有关|相关|所属)?(?:部门|单位|工作部门)$")
+_SUBORDINATE = re.compile(
+    r"(?:及其?|以及|和)(?:有关|相关|所属|其他|其)*(?:部门|单位|工作部门|机构|企业事业组织|企业事业单位|社会组织)$"
+)
+_LABEL = re.compile(
+    r"(?:第[一二三四五六七八九十百千零〇\d]+条(?:【[^】]{1,30}】)?|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])"
+)
+_NO_SUBJECT = re.compile(r"^(?:[与和同跟及对向为将把从在经以按给使让]|联合|支持|鼓励|推动|引导|协调|依托)")
+_CLASS = re.compile(r"(?:企业|事业|组织|单位|学校|高校|院校|机构|个人|团体|协会|部门)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,8 @@ def _clause_start(tight: Tight, position: int, start: int) -> int:
 def _begins(tight: Tight, first: int, position: int) -> Iterator[int]:
     """Where the subject may begin: at the clause's or line's start, behind 由 or 发挥, behind a linking word."""
     chars = tight.chars
+    if label := _LABEL.match(chars, first, position):
+        first = label.end()
     if found := _FRONT.match(chars[first:position]):
         yield first + found.end()
     yield first
@@ -169,12 +179,17 @@ def _plain(chars: str, start: int, end: int, known: Known) -> list[tuple[Name, s
         text,
     )
     end = start + len(text)
-    names = split_list(chars, start, end, known) if text else []
-    good = names and all(known(chars[n.start : n.end]) and not _GENERIC.match(chars[n.start : n.end]) for n in names)
-    bare_lead = len(names) == 1 and len(chars[start:end]) <= 2  # 财政, 科技: a topic, no organ
-    if not good or bare_lead or _leftover(chars, start, end, names):
+    if not text or _NO_SUBJECT.match(text):
         return []
-    return [(replace(name, role=""), "") for name in names]
+    names = split_list(chars, start, end, known)
+    printed = [chars[n.start : n.end] for n in names]
+    strange = any(not known(name) and not _CLASS.search(name) for name in printed)
+    if strange or _leftover(chars, start, end, names):
+        return []
+    if any(map(is_bare, printed)) and not re.search("部门|机关|单位", text):
+        return []  # 教育要…, 科技要…: a field, no organ
+    own = [n for n, name in zip(names, printed, strict=True) if known(name) and not _GENERIC.match(name)]
+    return [(replace(name, role=""), "") for name in own]
 
 
 def _leftover(chars: str, start: int, end: int, names: list[Name]) -> bool:

@@ -10,12 +10,14 @@ from ingest.extract.responsibilities.conventions import Implied, find_implied, l
 from ingest.extract.responsibilities.lists import DutyList, find_lists
 from ingest.extract.responsibilities.names import Name, split_list
 from ingest.extract.responsibilities.prose import ProseDuty, find_prose
+from ingest.extract.responsibilities.tables import find_table_duties
 from ingest.extract.tight import Tight, tighten
 from ingest.reading import Reading
 from ingest.resolve import Resolution, resolve_agency
 
 RANK = {"lead": 0, "responsible": 1, "support": 2}
-_LIST_CONFIDENCE = {"headed_list": 1.0, "verb_list": 0.95, "bare_list": 0.8}
+_LIST_CONFIDENCE = {"table": 0.95, "headed_list": 1.0, "verb_list": 0.95, "bare_list": 0.8}
+_BREAK = re.compile("[，,。；;：:]")
 Resolve = Callable[[str], Resolution]
 
 
@@ -24,6 +26,8 @@ def find_responsibilities(reading: Reading) -> dict[str, tuple[Responsibility, .
     tight = tighten(reading.text)
     resolve = resolver(reading)
     lists = dict(_lists_of(reading, tight, resolve))
+    for key, rows in find_table_duties(reading.source, tight, reading.measures, _known(resolve)).items():
+        lists[key] = [*rows, *(item for item in lists[key] if not any(r.start <= item.start < r.end for r in rows))]
     mark = lead_mark(tight)
     found: dict[str, list[Responsibility]] = {}
     for measure in reading.measures:
@@ -55,7 +59,7 @@ def document_year(reading: Reading) -> int | None:
 
 
 def _known(resolve: Resolve) -> Callable[[str], bool]:
-    return lambda name: resolve(name).sure
+    return lambda name: not _BREAK.search(name) and resolve(name).sure
 
 
 def _body(resolve: Resolve) -> Callable[[str], bool]:
