@@ -11,22 +11,10 @@ from graph.engine import Engine
 from graph.load import load_record
 from ingest.pipeline import read_record, read_text
 from ingest.source import text_source
+from tests.hostile import HOSTILE_TEXT
 from tests.neo4j.server import MissingError, Server, running_server, wipe
 
 ROOT = Path(__file__).resolve().parents[1]
-#: a document whose title, headings, names and sentences are markup, quotes and marks that turn the text around
-HOSTILE_TEXT = (
-    """石门市人民政府关于<script>window.hit=1</script>\u202e推进创新的意见
-石政〔2024〕9号
-各区人民政府:
-一、重点任务
-(一)建设平台
-1.建设“<img src=x onerror=window.hit=2>”龙脊实验室。龙脊实验室由石门市第一大学牵头组建,=1+1也写进文件。(牵头单位:市科技局,责任单位:市财政局)
-2.实施javascript:window.hit=3行动计划'"`</mark>。到2027年高新技术企业达到30家,最高补助200万元。(责任单位:市科技局、市财政局)
-"""
-    + f"3.{'甲乙丙丁戊己庚辛壬癸' * 1000}。由市科技局办理。(责任单位:市科技局)\n"
-HOSTILE_TEXT += "石门市人民政府\n2024年3月1日\n"
-)
 
 
 @pytest.fixture(scope="session")
