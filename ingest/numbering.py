@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _HAN = "〇○零一二三四五六七八九十百"
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _DOT = r"[.．﹒、，,]"
+_NAMES = "(?:任务|措施|举措|行动|工程|专项|项目|建议|政策)"
 _OPEN, _CLOSE = r"[（(〔﹙［\[]", r"[）)〕﹚］\]]"
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 
@@ -20,7 +21,7 @@ class Style:
     label that readers see is the match without closing punctuation."""
 
     name: str
-    rank: int
+    rank: float
     pattern: re.Pattern[str]
 
 
@@ -29,14 +30,14 @@ class Number:
     """A printed number: where it starts, where what it numbers starts, and its value."""
 
     style: str
-    rank: int
+    rank: float
     label: str
     value: int
     start: int
     content: int
 
 
-def _style(name: str, rank: int, pattern: str) -> Style:
+def _style(name: str, rank: float, pattern: str) -> Style:
     return Style(name, rank, re.compile(pattern))
 
 
@@ -45,16 +46,19 @@ STYLES: tuple[Style, ...] = (
     _style("chapter", 1, rf"第([{_HAN}]{{1,5}}|\d{{1,3}})章[、:：]?"),
     _style("section", 2, rf"第([{_HAN}]{{1,5}}|\d{{1,3}})节[、:：]?"),
     _style("article", 4, rf"第([{_HAN}]{{1,6}}|\d{{1,3}})条(?![款第])[、:：.．]?"),
-    _style("han", 3, rf"([{_HAN}]{{1,4}})(?:[、.．﹒]|[,，](?=[^,，。]{{2,40}}$)|[\s　]+(?=[^\s　]{{4,40}}$))"),
+    _style("han", 3, rf"([{_HAN}]{{1,4}})(?:[、.．﹒](?!是)|[,，](?=[^,，。]{{2,40}}$)|[\s　]+(?=[^\s　]{{4,40}}$))"),
     _style("han_bracket", 5, rf"{_OPEN}\s*([{_HAN}]{{1,4}})\s*{_CLOSE}[、.．]?|([{_HAN}]{{1,3}})[）)][、.．]?"),
+    _style("named", 5.5, rf"{_NAMES}([{_HAN}]{{1,3}}|\d{{1,2}})(?:[、:：.．]|[\s　]+(?=\S))"),
+    _style("ordinal", 11, rf"([{_HAN}]{{1,2}})(?:是要?|要|、是)(?=[^一]{{3}})"),
     _style("decimal3", 8, r"\d{1,2}[.．]\d{1,2}[.．](\d{1,2})(?![\d%％万亿])[.．、]?(?=[\s　]|[^\d\s])"),
     _style("decimal2", 7, r"\d{1,2}[.．](\d{1,2})(?![\d%％万亿.．家个项人元倍件])(?=[\s　、])[、]?"),
-    _style("digit", 6, rf"(\d{{1,3}})(?:\s?{_DOT}(?!\d)|[.．](?=\d[Gg](?![Bb]))|[\s　]{{1,3}}(?=[一-鿿“《][^\s　]{{3,40}}$))"),
+    # 1.5G基站 is item 1 on 5G, 3.5亿元 is none, 2 重点任务 is a heading
+    _style("digit", 6, rf"(\d{{1,3}})(?:\s?{_DOT}(?!\d)|[.．](?=\d[Gg](?![Bb]))|\s{{1,3}}(?=[一-鿿“《]\S{{3,40}}$))"),
     _style("digit_bracket", 9, rf"{_OPEN}\s*(\d{{1,3}})\s*{_CLOSE}[、.．]?|(\d{{1,2}})[）)][、.．]?"),
     _style("circled", 10, r"([①-⑳])[、.．]?"),
 )  # fmt: skip
 RANKS = {style.name: style.rank for style in STYLES}
-_FIRST = re.compile(rf"[{_HAN}\d第（(〔﹙［\[①-⑳]")
+_FIRST = re.compile(rf"[{_HAN}\d第（(〔﹙［\[①-⑳任措举行工专项建政]")
 _TAIL = re.compile(r"[\s　、，,.．﹒:：]+$")
 _SPACE = re.compile(r"[\s　]*")
 MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+|[*_]{2}(?=\S)|>[ \t]+)+")

@@ -12,6 +12,7 @@ from ingest.extract.incentives import find_incentives
 from ingest.extract.measures import find_measures, find_sections
 from ingest.extract.relations import find_relations
 from ingest.extract.responsibilities import find_responsibilities
+from ingest.extract.table_duties import find_table_duties
 from ingest.extract.targets import find_targets
 from ingest.extract.topics import find_topics
 from ingest.losses import find_losses
@@ -54,7 +55,7 @@ def read_structure(source: Source) -> Reading:
 
 
 def _responsibilities(reading: Reading, record: Record) -> Record:
-    duties = find_responsibilities(reading)
+    duties = {**find_responsibilities(reading), **find_table_duties(reading)}
     measures = tuple(replace(m, responsibilities=duties.get(m.id, ())) for m in record.measures)
     return replace(record, measures=measures)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from graph.record import Measure, Section
 from ingest.layouts import classify_heading, has_duty, is_idle
-from ingest.numbering import RANKS
+from ingest.numbering import RANKS, read_number
 from ingest.outline import Block, Outline
 from ingest.paragraphs import BLANK
 from ingest.source import Source
-from ingest.titles import lead_phrase
+from ingest.tables import find_grids, find_task_rows
+from ingest.titles import lead_phrase, read_title
 
 Path = tuple[str, ...]
 _NUMBERED = ("heading", "item", "article")
@@ -46,11 +47,31 @@ def find_measures(source: Source, outline: Outline, kind: str) -> tuple[Measure,
     for part, items in zip(parts, per_part, strict=True):
         head = (_squeeze(source.text[part.start : part.title_end]),) if named else ()
         found += [replace(item, section=head + item.section) for item in items]
+    found = [*found, *_table_rows(source, outline, found)]
     found.sort(key=lambda item: (item.start, item.end))
     return tuple(
         Measure(f"m{n:02d}", f.kind, f.label, f.title, f.section, f.start, f.end, rule=f.rule, confidence=f.confidence)
         for n, f in enumerate(found, 1)
     )
+
+
+def _table_rows(source: Source, outline: Outline, found: Sequence[_Found]) -> Iterator[_Found]:
+    """The rows of tables of tasks that stand in no measure."""
+    rows = list(find_task_rows(source.text, find_grids(source, outline)))
+    sections = find_sections(source, outline) if rows else ()
+    for row in rows:
+        if any(item.start <= row.start < item.end for item in found):
+            continue
+        path = next((s.path for s in reversed(sections) if s.start <= row.start < s.end), ())
+        if row.category:
+            path = (*path, _squeeze(source.text[slice(*row.category)]))
+        printed = source.text[slice(*row.label)].strip() if row.label else None
+        title = read_title(source.text, *row.title)
+        number = read_number(source.text, *row.title)
+        if number:
+            title, printed = read_title(source.text, number.content, row.title[1]), printed or number.label
+        named = _squeeze(source.text[title.start : title.end])
+        yield _Found("measure", printed, named, path, row.start, row.end, "table row", 0.9)
 
 
 def find_sections(source: Source, outline: Outline) -> tuple[Section, ...]:
@@ -102,7 +123,7 @@ class _Finder:
         items = [child for child in block.children if child.kind in _NUMBERED]
         if not items:
             return False
-        if any(item.kind == "article" for item in items):
+        if any(item.kind == "article" for item in items) or (self.report and items[0].style == "ordinal"):
             return True
         duties = sum(has_duty(self.text, item.start, item.end) for item in items)
         if duties >= 2 and duties * 2 >= len(items):
@@ -181,7 +202,8 @@ class _Finder:
 
     def _paragraph(self, block: Block, here: Path) -> _Found:
         title = _squeeze(self.text[block.title_start : block.title_end])
-        return _Found("measure", None, title, here, block.title_start, block.end, "lead paragraph")
+        kind = "suggestion" if self.report else "measure"
+        return _Found(kind, None, title, here, block.title_start, block.end, "lead paragraph")
 
     def _measure(self, block: Block, path: Path, rule: str) -> _Found:
         inner = [child for child in block.children if child.kind not in ("box", "furniture")]

@@ -1,0 +1,44 @@
+"""Responsibilities of table rows: the column says the role, the cell names the bodies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.record import Measure, Responsibility
+from ingest.extract.responsibilities.names import split_list
+from ingest.extract.responsibilities.stage import Resolve, resolver
+from ingest.extract.tight import Tight, tighten
+from ingest.reading import Reading
+from ingest.tables import TaskRow, find_grids, find_task_rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    text: str
+    tight: Tight
+    resolve: Resolve
+
+
+def find_table_duties(reading: Reading) -> dict[str, tuple[Responsibility, ...]]:
+    """Measure id → duties, for the measures that are rows of a table of tasks."""
+    rows = {(row.start, row.end): row for row in _rows(reading)}
+    cells = _Cells(reading.text, tighten(reading.text), resolver(reading))
+    return {m.id: tuple(_duties(cells, rows[m.start, m.end], m)) for m in reading.measures if (m.start, m.end) in rows}
+
+
+def _rows(reading: Reading) -> Iterator[TaskRow]:
+    if any(measure.rule == "table row" for measure in reading.measures):
+        yield from find_task_rows(reading.text, find_grids(reading.source, reading.outline))
+
+
+def _duties(cells: _Cells, row: TaskRow, measure: Measure) -> Iterator[Responsibility]:
+    for role, (start, end) in row.duties:
+        first, last = cells.tight.position(start), cells.tight.position(end)
+        for name in split_list(cells.tight.chars, first, last, lambda printed: cells.resolve(printed).sure):
+            raw = cells.tight.chars[name.start : name.end]
+            who = cells.resolve(raw)
+            place = cells.tight.span(name.start, name.end)
+            yield Responsibility(
+                raw, who.canonical, name.role or role, *place, quote=cells.text[start:end], quote_start=start,
+                quote_end=end, body=who.body, rule=f"table/{who.rule}", confidence=round(0.5 + who.score / 2, 2),
+                implied=not measure.start <= place[0] < measure.end,
+            )  # fmt: skip
