@@ -16,20 +16,20 @@ _NUMERAL = r"[一二两三四五六七八九十百千]{1,5}"
 _MULTIPLIER = r"[十百千]?[万亿]{1,2}|[百千](?=[家名个项人台元])"
 #: words of a bound in front of a number -> the relation they state
 BOUNDS_BEFORE = {
-    "at_least": ("不少于", "不低于", "不小于", "不下于", "至少", "超过", "超出", "突破", "高于", "大于", "多于", "超", "逾", "≥", ">", "保持在不低于"),
-    "at_most": ("不超过", "不高于", "不大于", "不多于", "控制在", "低于", "小于", "少于", "至多", "最多", "不超", "压减至", "压缩至", "压缩到",
-                "缩短至", "缩短到", "降至", "降到", "下降至", "下降到", "降低至", "降低到", "≤", "<", "最高不超过", "最高"),
-    "about": ("约", "大约", "接近", "近"),
-    "reach": ("达到了", "达到", "达成", "达", "迈上", "跨上", "站上", "冲刺", "跨越", "迈过", "稳定在", "保持在", "维持在", "增加到", "增至", "增加至", "提高到", "提高至", "提升到", "提升至",
-              "扩大到", "扩大至", "上升到", "上升至", "增长到", "增长至", "发展到", "发展至", "拓展到", "拓展至", "扩展到", "扩展至", "为", "至", "到"),
-}  # fmt: skip
-BOUNDS_AFTER = {
-    "at_least": ("及以上", "(含)以上", "以上", "之上"),
-    "at_most": ("及以下", "(含)以下", "以下", "以内", "之内"),
-    "about": ("左右", "上下"),
+    "at_least": "不少于 不低于 不小于 不下于 至少 超过 超出 突破 高于 大于 多于 超 逾 ≥ >",
+    "at_most": "不超过 不高于 不大于 不多于 控制在 低于 小于 少于 至多 最多 不超 压减至 压缩至 压缩到 缩短至 缩短到 "
+    "降至 降到 下降至 下降到 降低至 降低到 ≤ < 最高不超过 最高",
+    "about": "约 大约 接近 近",
+    "reach": "达到了 达到 达成 达 迈上 跨上 站上 冲刺 跨越 迈过 稳定在 保持在 维持在 增加到 增至 增加至 提高到 提高至 "
+    "提升到 提升至 扩大到 扩大至 上升到 上升至 增长到 增长至 发展到 发展至 拓展到 拓展至 扩展到 扩展至 为 至 到",
 }
-_RELATION_BEFORE = {word: relation for relation, words in BOUNDS_BEFORE.items() for word in words}
-_RELATION_AFTER = {word: relation for relation, words in BOUNDS_AFTER.items() for word in words}
+BOUNDS_AFTER = {
+    "at_least": "及以上 (含)以上 以上 之上",
+    "at_most": "及以下 (含)以下 以下 以内 之内",
+    "about": "左右 上下",
+}
+_RELATION_BEFORE = {word: relation for relation, words in BOUNDS_BEFORE.items() for word in words.split()}
+_RELATION_AFTER = {word: relation for relation, words in BOUNDS_AFTER.items() for word in words.split()}
 
 
 def _any(words: list[str] | dict[str, str]) -> str:
@@ -38,6 +38,7 @@ def _any(words: list[str] | dict[str, str]) -> str:
 
 _BEFORE = re.compile(rf"(?:{_any(_RELATION_BEFORE)})\Z")
 _AFTER = re.compile(rf"{_any(_RELATION_AFTER)}")
+_SOME_NUMBER = re.compile(r"[\d一二两三四五六七八九十百千]")
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -95,7 +96,8 @@ def bare_unit(unit: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     units = _any(dict(unit_kinds()))
     per = r"(?:/(?:万人|百人|亩|人|家|年|户|平方米|平方公里|万元|立方米|元|天|日|月|亿元|次|套|台|车次))?"
-    unit = rf"(?:(?:{_MULTIPLIER})?(?:{units}){per}|(?:{_MULTIPLIER})(?![\u4e00-\u9fff]|\w)|(?:{_MULTIPLIER})(?=以上|左右|以内|[和及与至到或]\d))"
+    bare = r"(?![\u4e00-\u9fff]|\w)|(?=以上|左右|以内|[和及与至到或]\d)"
+    unit = rf"(?:(?:{_MULTIPLIER})?(?:{units}){per}|(?:{_MULTIPLIER})(?:{bare}))"
     first = rf"(?P<n1>{_NUMBER})(?:(?P<u1>{unit})?(?:[-—~]{{1,2}}|至|到)(?P<n2>{_NUMBER}))?"
     digits = re.compile(rf"(?<![\d.第])(?<!\d,){first}(?P<more>[余多]?)(?P<unit>{unit})")
     numeral = re.compile(
@@ -107,9 +109,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def find_figures(text: str, start: int, end: int) -> list[Figure]:
     """The figures of flow[start:end], in order, without overlap."""
-    if not any(
-        char in text_slice for text_slice in (text[start:end],) for char in "0123456789一二两三四五六七八九十百千"
-    ):
+    if not _SOME_NUMBER.search(text, start, end):
         return []
     digits, numeral, rank = _patterns()
     found = list(_ranks(rank, text, start, end))

@@ -52,10 +52,15 @@ class Flow:
         return min(self.starts[piece] + max(offset - self.origins[piece], 0), limit)
 
 
+def fold(text: str) -> str:
+    """The text with ASCII digits, letters and punctuation, of the same length."""
+    return text.translate(_FOLD)
+
+
 @lru_cache(maxsize=2)
 def flow_of(text: str) -> Flow:
     """The flow of a text (kept for the extractors that run one after the other)."""
-    folded = text.translate(_FOLD)
+    folded = fold(text)
     lines = [match.span() for match in _LINE.finditer(folded) if not match.group().isspace()]
     width = _wrap_width(lines)
     parts: list[str] = []

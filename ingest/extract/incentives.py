@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from graph.record import Incentive, Span
 from ingest.extract.flow import Flow, flow_of
 from ingest.extract.incentives_amounts import Sum, find_sums, words
-from ingest.extract.incentives_parts import parties_of, capped, kind_of_benefit, rungs_of, times_of
+from ingest.extract.incentives_parts import capped, kind_of_benefit, parties_of, rungs_of, times_of
 from ingest.extract.targets_context import Sentence, find_sentences, mask
 from ingest.reading import Reading
 

@@ -11,6 +11,10 @@ from ingest.extract.figures import Figure, find_figures
 from ingest.extract.targets_context import any_of, is_done
 
 _CLAUSE = re.compile(r"[,;:]")
+#: may stand between 最高 and its figure
+_UP_TO = (
+    r"(?:为|可?达|可[贷获享]?|授信|额度|限额|可申请|至|给予|补贴|奖励|补助|资助|贷款|的|分别|各|按|总计|合计|累计)*\Z"
+)
 _LIST = re.compile(r"^(?:,|(?:[、/]|和|或|及|以及|与)(?:最高|不超过|每人|各)?)$")
 _MONTHLY = re.compile(
     r"每(?:平方米|亩|人|月|户|台|辆|吨|个|件|项|家|名|年|千瓦时?|公里|标箱|床位|工位|天|场|次|套)[^,;]{0,6}\Z"
@@ -53,64 +57,75 @@ def words(key: str, tail: str = "") -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, ranked))}){tail}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A figure's clause: `left` since the figure before it, `head` since the clause began, `bound` at the figure."""
+
+    left: str
+    head: str
+    bound: str
+    right: str
+    part: str
+
+    def is_capped(self) -> bool:
+        return bool(words("caps").search(self.bound) or words("caps", _UP_TO).search(self.left))
+
+
 def find_sums(masked: str, start: int, end: int) -> list[Sum]:
     """The benefits among the figures of one part of a sentence (between semicolons), in order."""
     part = masked[start:end]
     if (not words("gives").search(part) and not words("gifts").search(part)) or words("denies").search(part):
         return []
-    figures = _as_money(masked, find_figures(masked, start, end))
     found: list[Sum] = []
-    for index, figure in enumerate(figures):
-        before = figures[index - 1] if index else None
+    before: Figure | None = None
+    for figure in _as_money(masked, find_figures(masked, start, end)):
         low = max((m.end() for m in _CLAUSE.finditer(masked, start, figure.left)), default=start)
         mark = _CLAUSE.search(masked, figure.right, end)
         high = mark.start() if mark else end
-        listed = bool(
-            before and found and found[-1].figure is before and _LIST.match(masked[before.right : figure.start])
+        rung = _is_rung(masked, found, before, figure)
+        left = masked[max(low, before.right if before else low) : figure.left]
+        around = _Words(
+            left, masked[low : figure.left], masked[figure.left : figure.start], masked[figure.right : high], part
         )
-        role = _role(masked, figure, before, low, high, part)
-        if listed and figure.kind == before.kind if before else False:
-            role = found[-1].role
+        role = found[-1].role if rung else _role(figure, around)
         if role:
-            found.append(Sum(figure, role, low, high, listed))
+            found.append(Sum(figure, role, low, high, rung))
+        before = figure
     return _without_unit_sums(masked, found)
+
+
+def _is_rung(masked: str, found: list[Sum], before: Figure | None, figure: Figure) -> bool:
+    """One more figure of a list: 50万元、30万元."""
+    if before is None or not found or found[-1].figure is not before or before.kind != figure.kind:
+        return False
+    return bool(_LIST.match(masked[before.right : figure.start]))
 
 
 def _as_money(masked: str, figures: list[Figure]) -> list[Figure]:
     """The figures of money and percent; 50万、30万、10万元 are all money."""
     kept = []
-    for index, figure in enumerate(figures):
-        following = figures[index + 1] if index + 1 < len(figures) else None
-        if (figure.kind == "bare" and following and _LIST.match(masked[figure.right : following.left])) or (
-            figure.kind == "bare" and words("gifts").match(masked[figure.end : figure.end + 4])
-        ):
-            figure = replace(figure, kind="money")
-        if figure.kind in ("money", "ratio"):
+    for figure, following in zip(figures, [*figures[1:], None], strict=False):
+        listed = following and _LIST.match(masked[figure.right : following.left])
+        named = words("gifts").match(masked[figure.end : figure.end + 4])
+        if figure.kind == "bare" and (listed or named):
+            kept.append(replace(figure, kind="money"))
+        elif figure.kind in ("money", "ratio"):
             kept.append(figure)
     return kept
 
 
-def _role(masked: str, figure: Figure, before: Figure | None, low: int, high: int, part: str) -> str:
-    left = masked[max(low, before.right if before else low) : figure.left]
-    whole_left = masked[low : figure.left]
-    right = masked[figure.right : high]
-    bound = masked[figure.left : figure.start]
-    if (is_done(whole_left) or any_of("past", "words").search(whole_left)) and figure.relation != "at_most":
+def _role(figure: Figure, w: _Words) -> str:
+    if figure.relation != "at_most" and (is_done(w.head) or any_of("past", "words").search(w.head)):
         return ""
-    capped = bool(
-        words("caps").search(bound)
-        or words(
-            "caps",
-            r"(?:为|可?达|可[贷获享]?|授信|额度|限额|可申请|至|给予|补贴|奖励|补助|资助|贷款|的|分别|各|按|总计|合计|累计)*\Z",
-        ).search(left)
-    )
-    if not capped and (_threshold(left, bound, right, figure) or (figure.kind == "money" and _budget(left, bound))):
+    capped, ratio = w.is_capped(), figure.kind == "ratio"
+    budget = not ratio and _budget(w.left, w.bound)
+    if not capped and (budget or _threshold(w.left, w.bound, w.right, figure)):
         return ""
-    if figure.kind == "ratio":
-        return "rate" if _is_rate(left, right, part, capped) else ""
-    if capped and not _budget(left, bound) and not right.startswith("的项目"):
+    if ratio:
+        return "rate" if _is_rate(w.left, w.right, w.part, capped) else ""
+    if capped and not budget and not w.right.startswith("的项目"):
         return "amount"
-    given = words("gives").search(left) or words("gifts").search(right[:16])
+    given = words("gives").search(w.left) or words("gifts").search(w.right[:16])
     return "amount" if given else ""
 
 

@@ -14,6 +14,8 @@ _GIVING = re.compile(
     r"(?:给予|予以|奖励|奖补|补助|补贴|资助|发放|提供|享受|配套|申请|申领|获得|按照?|依规|不超过|上限|封顶|减按|合计|累计|总计|最长|最高)"
 )
 _OPENING = re.compile(r"(?:其中|同时|并|再)?(?:对于|对|凡是?|为|给|向|支持|鼓励)")
+#: what is got before it is given: 对获得一等奖的团队 …
+_TAKING = ("获得", "申请", "享受", "提供")
 _MANNER = re.compile(r"根据|按|依|以|通过|经|在|由")
 _PER = re.compile(r"^(?:每[家个户名]|同一|单个|各|一批)")
 _GIVEN = re.compile(
@@ -57,10 +59,10 @@ def _clauses(head: str) -> list[str]:
 
 def _party(clause: str) -> tuple[str, str]:
     """Who a clause names, and on what condition; both may be empty."""
-    giving = _GIVING.search(clause)
-    clause = clause[: giving.start()] if giving else clause
     opening = _OPENING.match(clause)
     body = clause[opening.end() :] if opening else clause
+    giving = next((m for m in _GIVING.finditer(body) if not (opening and m.group().endswith(_TAKING))), None)
+    body = body[: giving.start()] if giving else body
     if body.endswith("的"):
         who, rest = _acting(body[:-1])
         return who, rest or body[:-1]

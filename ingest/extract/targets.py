@@ -20,7 +20,7 @@ from ingest.reading import Reading
 
 _ROW = re.compile(r"[、和与及]|以及")
 _BASELINE = re.compile(
-    r"[从由](?:(?P<year>20\d\d)年)?(?:底|末)?的?(?:约)?(?P<value>\d{1,9}(?:\.\d{1,4})?)[^,;\d]{1,10}\Z"
+    r"[从由](?:(?P<year>20\d\d)年)?(?:底|末)?的?(?:约)?(?P<value>\d{1,9}(?:\.\d{1,4})?)[^,;\d]{1,10}(?:20\d\d年的?)?\Z"
 )
 
 
@@ -74,16 +74,17 @@ def _document_year(reading: Reading) -> int | None:
 
 def _sentence_targets(page: _Page, sentence: Sentence) -> list[Target]:
     text = page.masked[sentence.start : sentence.end]
+    kind = page.reading.document.kind
     found: list[Target] = []
     candidates = [c for c in find_candidates(page.masked, sentence) if not page.is_taken(c.figure.start)]
     for run in _runs(page.masked, candidates):
-        rules = [judge(c, sentence, text, page.year, page.reading.document.kind, bool(found)) for c in run[:1]]
+        rules = [judge(run[0], sentence, text, year=page.year, kind=kind, carried=bool(found))]
         if not rules[0]:
             continue
         if members := split_joint(page.masked, run):
             found += [_target(page, sentence, m.candidate, "joint", m.name) for m in members]
             continue
-        rules += [judge(c, sentence, text, page.year, page.reading.document.kind, True) for c in run[1:]]
+        rules += [judge(c, sentence, text, year=page.year, kind=kind, carried=True) for c in run[1:]]
         for candidate, rule in zip(run, rules, strict=True):
             if rule:
                 name = name_of(page.flow.text, candidate, sentence.end, found[-1].indicator if found else "")

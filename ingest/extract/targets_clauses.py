@@ -15,6 +15,7 @@ _JOIN = re.compile(r"^(?:\([^()]*\)|[、,;:\s]|以及|并且|以及|和|及|与|
 _TAIL_IS_EMPTY = re.compile(
     r"^(?:$|[、,;。)\]]|的?(?:目标|水平|规模|比例|任务|要求|台阶|大关|关口)(?:$|[,、])|(?:和|及|以及|与)(?=\S{0,24}\d))"
 )
+_BRIDGE = re.compile(r"[,、底末 ]*(?:全[市省])?(?:力争)?[,、]?")
 _SHARE = re.compile(
     r"(?:率|比重|占比|比例|增速|增长|增幅|强度|水平|提高|提升|上升|下降|降低|减少|增加|压减|占[^,]{0,20})(?:达到?|为|至|到)?\Z"
 )
@@ -50,7 +51,7 @@ def find_candidates(masked: str, sentence: Sentence) -> list[Candidate]:
     for index, figure in enumerate(figures):
         following = figures[index + 1] if index + 1 < len(figures) else None
         low = max((c.end for c in found if not describes(c)), default=sentence.start)
-        found.append(_candidate(masked, sentence, figure, following, low, years))
+        found.append(_candidate(masked, sentence, figure, following=following, low=low, years=years))
     return found
 
 
@@ -74,7 +75,7 @@ def ends_with_verb(left: str, kind: str) -> bool:
 
 
 def _candidate(
-    masked: str, sentence: Sentence, figure: Figure, following: Figure | None, low: int, years: list[Year]
+    masked: str, sentence: Sentence, figure: Figure, *, following: Figure | None, low: int, years: list[Year]
 ) -> Candidate:
     clause_start = _clause_start(masked, low, figure.left)
     clause_end = _clause_end(masked, figure.right, sentence.end)
@@ -116,7 +117,7 @@ def _joint(left: str) -> int:
 def _opening(masked: str, years: list[Year], start: int, low: int) -> int:
     """The quote opens with the date where that stands directly in front."""
     for year in years:
-        if low <= year.start < start and not masked[year.end : start].strip(",，、底末全市全省 力争"):
+        if low <= year.start < start and _BRIDGE.fullmatch(masked, year.end, start):
             return year.start
     return start
 

@@ -62,7 +62,7 @@ def find_doublings(text: str, masked: str, start: int, end: int) -> Iterator[tup
         low = max((masked.rfind(mark, start, match.start()) for mark in ",;。:"), default=-1) + 1
         low = max(low, start)
         head = text[low : match.start()]
-        several = bool(match.group("count")) or match.group("what") != "倍增" and bool(_EVERY.search(head))
+        several = bool(match.group("count") or (match.group("what") != "倍增" and _EVERY.search(head)))
         if not several:
             low += head.rfind("、") + 1
             head = text[low : match.start()]

@@ -17,7 +17,7 @@ _RANKED = re.compile(r"进入|跻身|力争|争|保持|稳居|排名|位次|进�
 _AGE = re.compile(r"寿命|受教育年限")
 
 
-def judge(c: Candidate, s: Sentence, text: str, year: int | None, kind: str, carried: bool) -> str:
+def judge(c: Candidate, s: Sentence, text: str, *, year: int | None, kind: str, carried: bool) -> str:
     """The name of the rule that makes the candidate an aim, or '' where it is none. `year` and `kind` are the
     document's; `carried`: a target stands before it in the sentence."""
     if any(test(c, s, text, year) for test in REJECTIONS.values()):
@@ -44,7 +44,7 @@ def relation_of(c: Candidate) -> str:
 
 def _future(c: Candidate, s: Sentence, text: str, year: int | None) -> bool:
     """A year to come, a chapter of goals, or a word of intent."""
-    if c.year and (year is not None and c.year.year >= year or year is None and c.year.aimed):
+    if c.year and (c.year.aimed if year is None else c.year.year >= year):
         return True
     if s.mode == "goals" or s.year:
         return True
@@ -58,7 +58,7 @@ def _past(c: Candidate, s: Sentence, text: str, year: int | None) -> bool:
     wide = any_of("past", "wide").search(text, 0, max(c.start - s.start, 0) + len(c.left))
     later = wide and any_of("future", "sure").search(text, wide.end())
     weak = s.mode != "goals" and any_of("past", "words").search(c.clause)
-    return bool(weak or is_done(c.clause) or wide and not later)
+    return bool(weak or is_done(c.clause) or (wide and not later))
 
 
 def _modifier(c: Candidate, *_: object) -> bool:

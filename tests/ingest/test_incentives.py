@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a sentence stays on one line)
 """Incentives: amounts, rates, ceilings and ladders in the wordings of Chinese policy."""
 
 import pytest
@@ -25,14 +26,32 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
     ("对新落户的检测机构一次性奖励30万元。", [(30 * WAN, None, False, "award")]),
     ("获评市级农业龙头企业的，奖励5万元。", [(5 * WAN, None, False, "award")]),
     ("每引进1家总部企业，给予园区运营方10万元奖励。", [(10 * WAN, None, False, "award")]),
-    ("对获得省长质量奖的组织给予100万元的奖励，对提名奖给予50万元的奖励。", [(100 * WAN, None, False, "award"), (50 * WAN, None, False, "award")]),
+    (
+        "对获得省长质量奖的组织给予100万元的奖励，对提名奖给予50万元的奖励。",
+        [(100 * WAN, None, False, "award"), (50 * WAN, None, False, "award")],
+    ),
     ("新认定为省级工业设计中心的，由市财政奖励不超过80万元。", [(80 * WAN, None, True, "award")]),
     # ladders
-    ("对新建成的国家级、省级、市级绿色矿山，分别给予60万元、30万元、10万元的奖励。", [(60 * WAN, None, False, "award"), (30 * WAN, None, False, "award"), (10 * WAN, None, False, "award")]),
-    ("对主持制定国际标准、国家标准、行业标准的单位，分别奖励50万、30万和20万元。", [(50 * WAN, None, False, "award"), (30 * WAN, None, False, "award"), (20 * WAN, None, False, "award")]),
-    ("年度评价为优秀、良好的，分别给予最高40万元、20万元运营补助。", [(40 * WAN, None, True, "subsidy"), (20 * WAN, None, True, "subsidy")]),
-    ("营业收入首次突破1亿元、5亿元、10亿元的企业，分别给予20万元、50万元、100万元奖励。", [(20 * WAN, None, False, "award"), (50 * WAN, None, False, "award"), (100 * WAN, None, False, "award")]),
-    ("按照实际投入的10%、20%分别给予中型、小型企业补助。", [(None, 10, False, "subsidy"), (None, 20, False, "subsidy")]),
+    (
+        "对新建成的国家级、省级、市级绿色矿山，分别给予60万元、30万元、10万元的奖励。",
+        [(60 * WAN, None, False, "award"), (30 * WAN, None, False, "award"), (10 * WAN, None, False, "award")],
+    ),
+    (
+        "对主持制定国际标准、国家标准、行业标准的单位，分别奖励50万、30万和20万元。",
+        [(50 * WAN, None, False, "award"), (30 * WAN, None, False, "award"), (20 * WAN, None, False, "award")],
+    ),
+    (
+        "年度评价为优秀、良好的，分别给予最高40万元、20万元运营补助。",
+        [(40 * WAN, None, True, "subsidy"), (20 * WAN, None, True, "subsidy")],
+    ),
+    (
+        "营业收入首次突破1亿元、5亿元、10亿元的企业，分别给予20万元、50万元、100万元奖励。",
+        [(20 * WAN, None, False, "award"), (50 * WAN, None, False, "award"), (100 * WAN, None, False, "award")],
+    ),
+    (
+        "按照实际投入的10%、20%分别给予中型、小型企业补助。",
+        [(None, 10, False, "subsidy"), (None, 20, False, "subsidy")],
+    ),
     # rates and ceilings
     ("按照设备购置费用的15%给予补助，最高不超过300万元。", [(300 * WAN, 15, True, "subsidy")]),
     ("按不超过实际支出的25%给予补贴，单个项目补贴上限为60万元。", [(60 * WAN, 25, True, "subsidy")]),
@@ -44,7 +63,10 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
     ("企业投保首台套保险的，按保费的80%补贴，补贴期限不超过3年。", [(None, 80, False, "subsidy")]),
     ("对其上一年度研发投入较前一年度增长20%以上的，按增量部分的10%给予奖励。", [(None, 10, False, "award")]),
     # loans, guarantee, interest
-    ("个人可申请最高30万元的创业担保贷款，小微企业最高可贷400万元。", [(30 * WAN, None, True, "loan"), (400 * WAN, None, True, "loan")]),
+    (
+        "个人可申请最高30万元的创业担保贷款，小微企业最高可贷400万元。",
+        [(30 * WAN, None, True, "loan"), (400 * WAN, None, True, "loan")],
+    ),
     ("按照贷款实际支付利息的50%给予贴息，单户企业每年贴息不超过100万元。", [(100 * WAN, 50, True, "loan")]),
     ("对合作银行发生的不良贷款，由风险补偿资金池按最高40%给予补偿。", [(None, 40, True, "loan")]),
     ("对担保机构按年化担保额的1%给予担保费补贴。", [(None, 1, False, "loan")]),
@@ -53,31 +75,76 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
     ("优先发展产业的工业用地，出让底价可按不低于最低价标准的70%执行。", [(None, 70, False, "land")]),
     # talent
     ("全职引进的博士，在本市首次购房的，给予20万元购房补贴。", [(20 * WAN, None, False, "talent")]),
-    ("博士、硕士、本科毕业生分别按每人每月3000元、1500元、800元发放生活补贴，最长3年。", [(3000, None, False, "talent"), (1500, None, False, "talent"), (800, None, False, "talent")]),
+    (
+        "博士、硕士、本科毕业生分别按每人每月3000元、1500元、800元发放生活补贴，最长3年。",
+        [(3000, None, False, "talent"), (1500, None, False, "talent"), (800, None, False, "talent")],
+    ),
     ("对入选的领军人才团队给予500万元至1000万元的项目资助。", [(1000 * WAN, None, True, "talent")]),
     # per unit
     ("对连片种植100亩以上的种粮大户，每亩补贴150元。", [(150, None, False, "subsidy")]),
-    ("新建的公共充电桩，按每千瓦200元给予建设补贴，单站最高20万元。", [(200, None, False, "subsidy"), (20 * WAN, None, True, "subsidy")]),
-    ("对在园区租用办公用房的企业，按每平方米每月30元的标准给予租金补贴，年度最高50万元。", [(30, None, False, "subsidy"), (50 * WAN, None, True, "subsidy")]),
+    (
+        "新建的公共充电桩，按每千瓦200元给予建设补贴，单站最高20万元。",
+        [(200, None, False, "subsidy"), (20 * WAN, None, True, "subsidy")],
+    ),
+    (
+        "对在园区租用办公用房的企业，按每平方米每月30元的标准给予租金补贴，年度最高50万元。",
+        [(30, None, False, "subsidy"), (50 * WAN, None, True, "subsidy")],
+    ),
     ("企业每吸纳1名就业困难人员，给予2000元社保补贴。", [(2000, None, False, "subsidy")]),
     ("每月发放1500元的就业见习补贴。", [(1500, None, False, "talent")]),
     # two benefits
-    ("对获批的国家重点实验室给予1000万元建设经费，运行期内每年再给予200万元运行经费。", [(1000 * WAN, None, False, "subsidy"), (200 * WAN, None, False, "subsidy")]),
-    ("给予创业团队最高50万元的启动资金和三年免租办公场地，并提供最高200万元的股权投资。", [(50 * WAN, None, True, "subsidy"), (200 * WAN, None, True, "other")]),
+    (
+        "对获批的国家重点实验室给予1000万元建设经费，运行期内每年再给予200万元运行经费。",
+        [(1000 * WAN, None, False, "subsidy"), (200 * WAN, None, False, "subsidy")],
+    ),
+    (
+        "给予创业团队最高50万元的启动资金和三年免租办公场地，并提供最高200万元的股权投资。",
+        [(50 * WAN, None, True, "subsidy"), (200 * WAN, None, True, "other")],
+    ),
     ("发放总额不超过300万元的创新券。", [(300 * WAN, None, True, "subsidy")]),
-    ("每家企业每年申领的科技创新券不超过10万元，抵扣比例最高为合同额的50%。", [(10 * WAN, None, True, "subsidy"), (None, 50, True, "subsidy")]),
+    (
+        "每家企业每年申领的科技创新券不超过10万元，抵扣比例最高为合同额的50%。",
+        [(10 * WAN, None, True, "subsidy"), (None, 50, True, "subsidy")],
+    ),
     ("对上云企业给予最高5万元“云服务券”支持。", [(5 * WAN, None, True, "subsidy")]),
     ("对符合条件的村集体项目，按工程造价30%的标准补助，最高可达80万元。", [(80 * WAN, 30, True, "subsidy")]),
     # rules in articles
-    ("第六条 【研发后补助】企业年度研发费用达到300万元且占营业收入比例不低于4%的，按新增部分的5％给予后补助，每家企业最高90万元。", [(90 * WAN, 5, True, "subsidy")]),
-    ("新获批的院士工作站，建站补助40万元；考核优秀的每年再补助15万元，连续支持3年。", [(40 * WAN, None, False, "subsidy"), (15 * WAN, None, False, "subsidy")]),
-    ("经认定的孵化器，国家级给予90万元、省级给予45万元、市级给予18万元的一次性奖励。", [(90 * WAN, None, False, "award"), (45 * WAN, None, False, "award"), (18 * WAN, None, False, "award")]),
-    ("首次创业并带动2人以上就业的，给予1万元一次性创业补助，每多带动1人增发1000元，最高2万元。", [(1 * WAN, None, False, "subsidy"), (1000, None, False, "subsidy"), (2 * WAN, None, True, "subsidy")]),
-    ("参加境外展会的，每个展位补助1.2万元，人员费用每人补助4000元。", [(1.2 * WAN, None, False, "subsidy"), (4000, None, False, "subsidy")]),
-    ("投产前三年，分年度按经济贡献的90%、70%、50%给予奖励。", [(None, 90, False, "award"), (None, 70, False, "award"), (None, 50, False, "award")]),
-    ("对取得适航证的，大型机一次性奖励1200万元，中型机奖励400万元。", [(1200 * WAN, None, False, "award"), (400 * WAN, None, False, "award")]),
-    ("对新购住房的人才，按房款的20%给予购房补贴，博士最高25万元，硕士最高12万元。", [(25 * WAN, 20, True, "talent"), (12 * WAN, None, True, "talent")]),
-    ("对验收合格的示范村每村奖补60万\n元，示范镇每镇奖补150万元。", [(60 * WAN, None, False, "award"), (150 * WAN, None, False, "award")]),
+    (
+        "第六条 【研发后补助】企业年度研发费用达到300万元且占营业收入比例不低于4%的，按新增部分的5％给予后补助，每家企业最高90万元。",
+        [(90 * WAN, 5, True, "subsidy")],
+    ),
+    (
+        "新获批的院士工作站，建站补助40万元；考核优秀的每年再补助15万元，连续支持3年。",
+        [(40 * WAN, None, False, "subsidy"), (15 * WAN, None, False, "subsidy")],
+    ),
+    (
+        "经认定的孵化器，国家级给予90万元、省级给予45万元、市级给予18万元的一次性奖励。",
+        [(90 * WAN, None, False, "award"), (45 * WAN, None, False, "award"), (18 * WAN, None, False, "award")],
+    ),
+    (
+        "首次创业并带动2人以上就业的，给予1万元一次性创业补助，每多带动1人增发1000元，最高2万元。",
+        [(1 * WAN, None, False, "subsidy"), (1000, None, False, "subsidy"), (2 * WAN, None, True, "subsidy")],
+    ),
+    (
+        "参加境外展会的，每个展位补助1.2万元，人员费用每人补助4000元。",
+        [(1.2 * WAN, None, False, "subsidy"), (4000, None, False, "subsidy")],
+    ),
+    (
+        "投产前三年，分年度按经济贡献的90%、70%、50%给予奖励。",
+        [(None, 90, False, "award"), (None, 70, False, "award"), (None, 50, False, "award")],
+    ),
+    (
+        "对取得适航证的，大型机一次性奖励1200万元，中型机奖励400万元。",
+        [(1200 * WAN, None, False, "award"), (400 * WAN, None, False, "award")],
+    ),
+    (
+        "对新购住房的人才，按房款的20%给予购房补贴，博士最高25万元，硕士最高12万元。",
+        [(25 * WAN, 20, True, "talent"), (12 * WAN, None, True, "talent")],
+    ),
+    (
+        "对验收合格的示范村每村奖补60万\n元，示范镇每镇奖补150万元。",
+        [(60 * WAN, None, False, "award"), (150 * WAN, None, False, "award")],
+    ),
     ("（责任单位：市科技局）对备案的星创天地给予10万元补助。", [(10 * WAN, None, False, "subsidy")]),
     # nothing given
     ("建立3000万元的信贷风险资金池，市级财政资金不得超过项目总投资的40%。", []),
@@ -90,7 +157,7 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
     ("资金到位率达到60%的项目方可申请。", []),
     ("投资5000万元以上的项目优先纳入市级重点项目库，享受绿色审批通道。", []),
     ("对营业收入10亿元以上的企业给予奖励。", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[row[0][:24] for row in SENTENCES])
@@ -100,3 +167,31 @@ def test_reads_the_benefits_of_a_sentence(
     found = incentives(sentence)
     assert [(i.amount, i.rate, i.cap, i.kind) for i in found] == expected
     assert all(sentence[i.start : i.end] == i.quote != "" for i in found)
+
+
+def test_a_benefit_names_who_gets_it_and_when() -> None:
+    (first,) = incentives("对首次通过认定的绿色工厂，给予一次性奖励20万元。")
+    assert (first.beneficiary, first.condition) == ("绿色工厂", "首次通过认定，一次性")
+    (second,) = incentives("对合作银行发生的不良贷款，由资金池按最高40%给予补偿。")
+    assert second.beneficiary == "合作银行"
+    (third,) = incentives("支持企业建设中试线，按不超过投资额的20%给予最高200万元补助。")
+    assert third.beneficiary == "企业" and "投资额" in third.condition
+
+
+def test_rungs_carry_their_step() -> None:
+    ladder = incentives("对获得一等奖、二等奖、三等奖的团队，分别奖励10万元、5万元、2万元。")
+    assert [i.condition.split("，")[-1] for i in ladder] == ["一等奖", "二等奖", "三等奖"]
+    assert {i.beneficiary for i in ladder} == {"团队"}
+
+
+@pytest.mark.parametrize("piece", ["给予1万元，", "10%、", "最高", "对", "（", "1", "按投资额的"])
+def test_hostile_text_costs_in_proportion(piece: str) -> None:
+    text = "给予奖励" + piece * (20_000 // len(piece)) + "最高5万元补贴。"
+    assert all(text[i.start : i.end] == i.quote != "" for i in incentives(text))
+
+
+@given(st.text(alphabet="对企业给予按不超过最高万元10%的补贴奖励，。、；（）和分别每家\n 5", max_size=200))
+def test_every_quote_stands_in_the_text(text: str) -> None:
+    if text:
+        for incentive in incentives(text):
+            assert text[incentive.start : incentive.end] == incentive.quote != ""

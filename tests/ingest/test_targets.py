@@ -1,6 +1,8 @@
 """Targets: which figures are aims, and what they say, in the wordings of Chinese plans."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.record import DocumentFacts, Measure, Target
 from ingest.extract.targets import find_targets
@@ -23,12 +25,21 @@ AIMS: list[tuple[str, list[Row]]] = [
     ("到2025年，全市规模以上工业企业达到1200家。", [("规模以上工业企业", "reach", 1200, "家", 2025)]),
     ("到2025年底，城镇新增就业累计25万人以上。", [("新增就业", "at_least", 25, "万人", 2025)]),
     ("力争森林覆盖率稳定在42%以上。", [("森林覆盖率", "at_least", 42, "%", None)]),
-    ("数字经济核心产业增加值占地区生产总值比重提高到12%左右。", [("核心产业增加值占地区生产总值比重", "about", 12, "%", None)]),
-    ("2024年，完成农村户厕改造3万户，新建乡村公路500公里。", [("户厕改造", "reach", 3, "万户", 2024), ("乡村公路", "increase", 500, "公里", 2024)]),
+    (
+        "数字经济核心产业增加值占地区生产总值比重提高到12%左右。",
+        [("核心产业增加值占地区生产总值比重", "about", 12, "%", None)],
+    ),
+    (
+        "2024年，完成农村户厕改造3万户，新建乡村公路500公里。",
+        [("户厕改造", "reach", 3, "万户", 2024), ("乡村公路", "increase", 500, "公里", 2024)],
+    ),
     ("到2027年底前，充电桩保有量超过8万个，车桩比达到2:1。", [("充电桩保有量", "at_least", 8, "万个", 2027)]),
     ("“十四五”期末，每千人口拥有执业医师3.2人。", [("每千人口拥有执业医师", "reach", 3.2, "人", 2025)]),
     ("PM2.5平均浓度控制在35微克/立方米以内。", [("PM2.5平均浓度", "at_most", 35, "微克/立方米", None)]),
-    ("确保粮食播种面积稳定在600万亩以上，总产量不低于60亿斤。", [("播种面积", "at_least", 600, "万亩", None), ("总产量", "at_least", 60, "亿斤", None)]),
+    (
+        "确保粮食播种面积稳定在600万亩以上，总产量不低于60亿斤。",
+        [("播种面积", "at_least", 600, "万亩", None), ("总产量", "at_least", 60, "亿斤", None)],
+    ),
     ("万元地区生产总值能耗较2020年下降14%。", [("地区生产总值能耗", "reach", 14, "%", None)]),
     ("全员劳动生产率年均增长7%以上。", [("劳动生产率", "growth_rate", 7, "%", None)]),
     ("规上工业增加值年均增速保持在8%左右。", [("规上工业增加值", "growth_rate", 8, "%", None)]),
@@ -37,35 +48,74 @@ AIMS: list[tuple[str, list[Row]]] = [
     ("到2025年，常住人口城镇化率每年提高1个百分点以上。", [("城镇化率", "increase", 1, "个百分点", 2025)]),
     ("营商环境评价进入全国前20名。", [("营商环境评价", "at_most", 20, "名", None)]),
     ("科技创新综合排名力争进入全省前五。", [("综合排名", "at_most", 5, "名", None)]),
-    ("2025年，实现技术合同成交额300亿元，同口径增长20%。", [("技术合同成交额", "reach", 300, "亿元", 2025), ("", "increase", 20, "%", 2025)]),
+    (
+        "2025年，实现技术合同成交额300亿元，同口径增长20%。",
+        [("技术合同成交额", "reach", 300, "亿元", 2025), ("", "increase", 20, "%", 2025)],
+    ),
     # nouns behind
     ("每年培育10家以上市级工业互联网标杆企业。", [("工业互联网标杆企业", "at_least", 10, "家", None)]),
-    ("到2025年，建成5个省级农产品加工园区、20个特色小镇。", [("农产品加工园区", "reach", 5, "个", 2025), ("特色小镇", "reach", 20, "个", 2025)]),
-    ("引进不少于8名海外高层次专家，组建3支创新团队。", [("海外高层次专家", "at_least", 8, "名", None), ("创新团队", "reach", 3, "支", None)]),
+    (
+        "到2025年，建成5个省级农产品加工园区、20个特色小镇。",
+        [("农产品加工园区", "reach", 5, "个", 2025), ("特色小镇", "reach", 20, "个", 2025)],
+    ),
+    (
+        "引进不少于8名海外高层次专家，组建3支创新团队。",
+        [("海外高层次专家", "at_least", 8, "名", None), ("创新团队", "reach", 3, "支", None)],
+    ),
     ("推动全市500家企业完成数字化改造。", [("企业", "reach", 500, "家", None)]),
     ("新增2—3家上市公司。", [("上市公司", "increase", 2, "家", None)]),
-    ("打造10条左右精品旅游线路，创建4A级景区2个。", [("精品旅游线路", "about", 10, "条", None), ("景区", "reach", 2, "个", None)]),
-    ("新建改建幼儿园60所，新增学位1.8万个。", [("幼儿园", "increase", 60, "所", None), ("学位", "increase", 1.8, "万个", None)]),
+    (
+        "打造10条左右精品旅游线路，创建4A级景区2个。",
+        [("精品旅游线路", "about", 10, "条", None), ("景区", "reach", 2, "个", None)],
+    ),
+    (
+        "新建改建幼儿园60所，新增学位1.8万个。",
+        [("幼儿园", "increase", 60, "所", None), ("学位", "increase", 1.8, "万个", None)],
+    ),
     ("培训高素质农民5000人次。", [("高素质农民", "reach", 5000, "人次", None)]),
-    ("完成老旧小区改造１２０个，惠及居民２万户。", [("老旧小区改造", "reach", 120, "个", None), ("居民", "reach", 2, "万户", None)]),
+    (
+        "完成老旧小区改造１２０个，惠及居民２万户。",
+        [("老旧小区改造", "reach", 120, "个", None), ("居民", "reach", 2, "万户", None)],
+    ),
     ("力争建设十个以上数字乡村试点。", [("数字乡村试点", "at_least", 10, "个", None)]),
     ("每个县（区）至少建成1个产业研究院。", [("产业研究院", "at_least", 1, "个", None)]),
-    ("组织开展银企对接活动不少于12场次，实现授信30亿元。", [("银企对接活动", "at_least", 12, "场次", None), ("授信", "reach", 30, "亿元", None)]),
+    (
+        "组织开展银企对接活动不少于12场次，实现授信30亿元。",
+        [("银企对接活动", "at_least", 12, "场次", None), ("授信", "reach", 30, "亿元", None)],
+    ),
     ("带动社会投资100亿元以上。", [("社会投资", "at_least", 100, "亿元", None)]),
     ("设立总规模50亿元的产业母基金。", [("", "reach", 50, "亿元", None)]),
-    ("到2025年，形成3个千亿级产业集群、10家百亿级企业。", [("千亿级产业集群", "reach", 3, "个", 2025), ("百亿级企业", "reach", 10, "家", 2025)]),
+    (
+        "到2025年，形成3个千亿级产业集群、10家百亿级企业。",
+        [("千亿级产业集群", "reach", 3, "个", 2025), ("百亿级企业", "reach", 10, "家", 2025)],
+    ),
     # joint
-    ("到2025年，自来水普及率、规模化供水比例分别达到98%、60%。", [("自来水普及率", "reach", 98, "%", 2025), ("规模化供水比例", "reach", 60, "%", 2025)]),
-    ("国家级、省级专精特新企业分别新增5家和50家。", [("国家级", "increase", 5, "家", None), ("专精特新企业", "increase", 50, "家", None)]),
-    ("城市污水处理率、生活垃圾无害化处理率均达到95%以上。", [("污水处理率", "at_least", 95, "%", None), ("无害化处理率", "at_least", 95, "%", None)]),
-    ("到2027年，高新技术企业数量、技术合同成交额实现翻番。", [("高新技术企业数量", "increase", 2, "倍", 2027), ("技术合同成交额", "increase", 2, "倍", 2027)]),
+    (
+        "到2025年，自来水普及率、规模化供水比例分别达到98%、60%。",
+        [("自来水普及率", "reach", 98, "%", 2025), ("规模化供水比例", "reach", 60, "%", 2025)],
+    ),
+    (
+        "国家级、省级专精特新企业分别新增5家和50家。",
+        [("国家级", "increase", 5, "家", None), ("专精特新企业", "increase", 50, "家", None)],
+    ),
+    (
+        "城市污水处理率、生活垃圾无害化处理率均达到95%以上。",
+        [("污水处理率", "at_least", 95, "%", None), ("无害化处理率", "at_least", 95, "%", None)],
+    ),
+    (
+        "到2027年，高新技术企业数量、技术合同成交额实现翻番。",
+        [("高新技术企业数量", "increase", 2, "倍", 2027), ("技术合同成交额", "increase", 2, "倍", 2027)],
+    ),
     ("力争到2025年全社会研发投入比2020年翻一番。", [("全社会研发投入", "increase", 2, "倍", 2025)]),
     # years
-    ("到2023年，建成充电站30座；到2025年，建成充电站80座。", [("充电站", "reach", 30, "座", 2023), ("充电站", "reach", 80, "座", 2025)]),
+    (
+        "到2023年，建成充电站30座；到2025年，建成充电站80座。",
+        [("充电站", "reach", 30, "座", 2023), ("充电站", "reach", 80, "座", 2025)],
+    ),
     ("2023—2025年，每年新建高标准农田20万亩。", [("高标准农田", "increase", 20, "万亩", 2025)]),
     ("确保2024年6月底前，首批15个项目开工。", [("项目", "reach", 15, "个", 2024)]),
     ("由2020年的35%提高到2025年的50%。", [("", "reach", 50, "%", 2025)]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), AIMS, ids=[row[0][:24] for row in AIMS])
@@ -104,3 +154,116 @@ NO_AIMS = [
 @pytest.mark.parametrize("sentence", NO_AIMS)
 def test_results_conditions_and_names_are_no_aims(sentence: str) -> None:
     assert targets(sentence) == ()
+
+
+PLAN = """某市“十四五”数字经济发展规划
+一、发展基础与形势
+（一）发展基础
+“十三五”期间，全市数字经济增加值年均增长12%，达到420亿元。5G基站达到3100个，建成省级平台8个。
+二、总体要求
+（一）指导思想
+坚持新发展理念。
+（二）主要目标
+到2025年，数字经济成为新引擎。
+——产业能级跃升。数字经济核心产业增加值占GDP比重达到10%，软件业务收入突破300亿元，年均增长15%以上。
+——设施全面升级。建成5G基站1.2万个，其中县城以上8000个；千兆用户占比达到25%。
+到2035年，数字经济规模迈上5000亿元台阶。
+三、重点任务
+（一）做强核心产业。引育软件骨干企业20家，打造3个产值过百亿元的产业园。
+"""
+
+
+def test_a_chapter_of_past_work_has_no_targets_and_the_goals_carry_their_year() -> None:
+    found = [(t.indicator, t.value, t.year) for t in targets(PLAN, date="2021-11-01", measure=False)]
+    assert found == [
+        ("数字经济核心产业增加值占GDP比重", 10, 2025),
+        ("软件业务收入", 300, 2025),
+        ("软件业务收入", 15, 2025),
+        ("5G基站", 1.2, 2025),
+        ("县城以上5G基站", 8000, 2025),
+        ("千兆用户占比", 25, 2025),
+        ("数字经济规模", 5000, 2035),
+    ]
+
+
+def test_a_report_of_results_has_no_targets() -> None:
+    report = "全市有效期内高企达到303家，新增国家级孵化器1家，完成技术合同登记13.6亿元。"
+    assert targets(report, kind="report") == ()
+
+
+TABLES = [
+    (  # bars, unit in brackets, baseline column
+        "序号 | 指标 | 2020年基数 | 2025年目标 |\n1 | 规上工业企业（家） | 820 | 1200 |\n2 | 森林覆盖率（%） | — | 41左右 |\n",
+        [("规上工业企业", 1200, "家", 2025, 820, "reach"), ("森林覆盖率", 41, "%", 2025, None, "about")],
+    ),
+    (  # unit column, kind column, bounds
+        "| 指标名称 | 单位 | 2020年 | 2025年 | 属性 |\n| 每万人基站数 | 个 | 5.1 | ≥20 | 预期性 |\n| 光纤通达率 | % | 98 | [100] | 约束性 |\n",
+        [("每万人基站数", 20, "个", 2025, 5.1, "at_least"), ("光纤通达率", 100, "%", 2025, 98, "reach")],
+    ),
+    (  # two years to come
+        "指标 | 单位 | 2022年现状值 | 2025年目标值 | 2027年目标值\n新能源车保有量 | 万辆 | 3 | 8 | 15以上\n",
+        [
+            ("新能源车保有量", 8, "万辆", 2025, 3, "reach"),
+            ("新能源车保有量", 15, "万辆", 2027, 3, "at_least"),
+        ],
+    ),
+    (  # a flattened page: columns parted by spaces
+        "序号 指标名称 单位 2020年 2025年\n1 高新技术企业 家 120 260\n2 单位 GDP 能耗下降 % — 14.5\n",
+        [("高新技术企业", 260, "家", 2025, 120, "reach"), ("单位GDP能耗下降", 14.5, "%", 2025, None, "reach")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLES)
+def test_reads_tables_of_indicators(text: str, expected: list[tuple[str, float, str, int, float | None, str]]) -> None:
+    found = targets(text, measure=False)
+    rows = [(t.indicator, t.value, t.unit, t.year, t.baseline and t.baseline.value, t.relation) for t in found]
+    assert rows == expected
+    assert all(text[t.start : t.end] == t.quote != "" for t in found)
+
+
+def test_a_baseline_printed_in_the_sentence() -> None:
+    (target,) = targets("居民电子健康卡使用率由2020年的35%提高到2025年的50%。")
+    assert (target.value, target.year, target.baseline and target.baseline.value) == (50, 2025, 35)
+    assert target.baseline is not None and target.baseline.year == 2020
+
+
+def test_line_breaks_inside_a_sentence() -> None:
+    page = "坚持系统观念，统筹推进产业协同与平台建设，完善运行机制，提\n升服务能力。\n" * 8
+    text = (
+        page
+        + "力争到2027年，在智能装备产业创新发展领域，培育省级及以\n上创新平台６家、整机产品生产制造规模持续扩大，年产量达\n\n到3万台。"
+    )
+    assert [(t.value, t.unit, t.year) for t in targets(text)] == [(6, "家", 2027), (3, "万台", 2027)]
+
+
+HOSTILE = [
+    "(",
+    "1",
+    "、",
+    "，",
+    "到2025年，力争",
+    "10万元、",
+    "给予",
+    "“",
+    "一二三四五六七八九十",
+    "占5%以上",
+    "5\n",
+    "| 5 ",
+    "翻番",
+    "给予1万元，",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_costs_in_proportion(piece: str) -> None:
+    """Quotes still stand where they are said to; a pattern that backtracks would not come back from this."""
+    text = piece * (20_000 // len(piece))
+    assert all(text[t.start : t.end] == t.quote != "" for t in targets(text))
+
+
+@given(st.text(alphabet="到2025年力争新增培育家个万元%，。、；（）“”达到以上每\n 5企业", max_size=200))
+def test_every_quote_stands_in_the_text(text: str) -> None:
+    if text:
+        for target in targets(text):
+            assert text[target.start : target.end] == target.quote != ""
