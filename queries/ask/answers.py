@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph.engine import Engine
-from queries.ask import duties, figures, passages, things
+from queries.ask import duties, figures, likeness, passages, things
 from queries.ask.card import Draft, to_card
 from queries.ask.parse import parse
 from queries.ask.slots import Parsed
@@ -37,7 +37,7 @@ ANSWERS: dict[str, Callable[[Engine, Parsed], Draft]] = {
     "measures_about": passages.answer_about,
     "document_facts": passages.answer_document,
     "documents": passages.answer_documents,
-    "overlap": passages.answer_overlap,
+    "overlap": likeness.answer_overlap,
 }
 
 

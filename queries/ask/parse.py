@@ -22,6 +22,9 @@ _FOLLOW_UP = re.compile(
     r"^(?:那么?|那|还有|换成|再看|至于|然后)?[，,]?(.{1,24}?)(?:的)?(?:呢|又如何|怎么样|如何|的话呢?)?[？?]?$"
 )
 _MASK = "□"
+_DATED = r"(20\d\d)年?(?:的|那份|出台的|印发的|通过的|发布的)*"
+#: what follows a word for a document when it is one: 决定里, 报告提到
+_AFTER_DOCUMENT = re.compile(r"[里中内上是提引对，,什何哪文有还又和与]|当中|$")
 #: single characters that join words rather than say something, at the ends of a piece
 _EDGES = re.compile(
     r"^[了是有要和与由里中对在到哪个些几给让被把为得都能会将请谁啥]+|[了吗呢啊吧是有要和与由里中对在到哪个些几时给为得都过谁啥]+$"
@@ -47,14 +50,14 @@ def read_slots(engine: Engine, question: str) -> Slots:
     numbers = tuple(_number(engine, match[0]) for match in _NUMBER.finditer(question))
     things = _find_things(engine, text, taken, quoted, numbers)
     places, strange = _find_places(words, text, taken)
-    kind, year = _find_document(text, taken)
-    years = _find_years(text, taken, year)
-    documents = _documents(words, engine, places, kind, year)
+    meant = _find_documents(text, taken)
+    years = _find_years(text, taken, {year for _, year in meant})
+    documents = tuple(dict.fromkeys(d for kind, year in meant for d in _documents(words, engine, places, kind, year)))
     bodies = _find_bodies(words, text, taken, places or tuple({d.place for d in documents}), bool(strange))
     things = _narrow(things, places)
     roles = tuple(role for role, cues in lexicon()["role"].items() if any(cue in text for cue in cues))
     masked = _masked(text, taken)
-    return Slots(places, strange, documents, kind, year, bodies, things, roles, years, quoted, numbers,
+    return Slots(places, strange, documents, bodies, things, roles, years, quoted, numbers,
                  _left_over(text, taken), masked)  # fmt: skip
 
 
@@ -120,7 +123,7 @@ def _abbreviated(words: Words, text: str, taken: list[bool]) -> tuple[Name, ...]
     """科技特派员工程 for 科技特派员助力脱贫攻坚“十百千”工程: where exactly one name can be meant."""
     for kind_word in lexicon()["classes"]:
         for match in re.finditer(re.escape(kind_word), text):
-            for start in range(max(0, match.start() - 12), match.start() - 2):
+            for start in range(max(0, match.start() - 12), match.start() - 1):
                 piece = text[start : match.end()]
                 if any(taken[start : match.end()]) or piece[0] in "的个些哪几是有和与":
                     continue
@@ -128,7 +131,12 @@ def _abbreviated(words: Words, text: str, taken: list[bool]) -> tuple[Name, ...]
                     name
                     for surface, group in words.surfaces.items()
                     if surface.endswith(piece)
-                    or (surface[:2] == piece[:2] and surface.endswith(kind_word) and is_within(piece, surface))
+                    or (
+                        len(piece) > 4
+                        and surface[:2] == piece[:2]
+                        and surface.endswith(kind_word)
+                        and is_within(piece, surface)
+                    )
                     for name in group
                     if name.kind != "Indicator"
                 }
@@ -150,31 +158,24 @@ def _find_places(words: Words, text: str, taken: list[bool]) -> tuple[tuple[str,
     return tuple(sorted(known, key=lambda p: known[p])), tuple(sorted(strange, key=lambda p: strange[p]))
 
 
-def _find_document(text: str, taken: list[bool]) -> tuple[str, int]:
-    """The kind and year of the document meant: 2025年的决定, 那份意见."""
+def _find_documents(text: str, taken: list[bool]) -> list[tuple[str, int]]:
+    """The kinds and years of the documents meant, in their order: 2023年调研报告, 2025年的决定, 那份意见."""
+    found: list[tuple[int, str, int]] = []
     for word, kind in lexicon()["document"].items():
-        for match in re.finditer(
-            rf"(?:(20\d\d)年?(?:的|那份|出台的|印发的|通过的|发布的)*|[份个的这那□])?(?:[^，。？、]{{0,8}}?)({word})",
-            text,
-        ):
+        for match in re.finditer(rf"(?:{_DATED})?(?:[^，。？、,\d]{{0,8}}?)({word})", text):
             start, end = match.span(2)
-            after = text[end : end + 2]
-            dated = match[1] is not None
-            pointed = bool(re.search(r"[份那这]$|[份那这].{0,4}$", text[:start][-6:])) or taken[start - 1 : start] == [
-                True
-            ]
-            if any(taken[start:end]) or not (
-                dated or pointed or re.match(r"[里中内上是提引对，,什何哪文有还又和与]|当中|$", after)
-            ):
+            before = text[:start][-6:]
+            pointed = bool(re.search(r"[份那这][^，。？,]{0,4}$", before)) or taken[start - 1 : start] == [True]
+            if any(taken[start:end]) or not (match[1] or pointed or _AFTER_DOCUMENT.match(text[end : end + 2])):
                 continue
             taken[start:end] = [True] * (end - start)
-            if dated:
+            if match[1]:
                 taken[match.start(1) : match.end(1)] = [True] * 4
-            return kind, int(match[1] or 0)
-    return "", 0
+            found.append((start, kind, int(match[1] or 0)))
+    return [(kind, year) for _, kind, year in sorted(found)]
 
 
-def _find_years(text: str, taken: list[bool], document_year: int) -> tuple[int, ...]:
+def _find_years(text: str, taken: list[bool], document_years: set[int]) -> tuple[int, ...]:
     years = []
     for match in _YEAR.finditer(text):
         if not any(taken[match.start(1) : match.end(1)]):
@@ -187,7 +188,7 @@ def _find_years(text: str, taken: list[bool], document_year: int) -> tuple[int, 
     for period, year in lexicon()["period"].items():
         if f"{period}末" in text or f"{period}期末" in text or f"{period}目标" in text:
             years.append(year)
-    return tuple(dict.fromkeys(year for year in years if year != document_year))
+    return tuple(dict.fromkeys(year for year in years if year not in document_years))
 
 
 def _documents(words: Words, engine: Engine, places: Sequence[str], kind: str, year: int) -> tuple[Name, ...]:
@@ -269,7 +270,6 @@ def _followed(engine: Engine, question: str, slots: Slots, before: Parsed) -> Pa
         places=places,
         strange_places=slots.strange_places,
         documents=slots.documents or (() if moved else old.documents),
-        document_kind=slots.document_kind or ("" if moved else old.document_kind),
         bodies=bodies,
         things=slots.things or old.things,
         roles=slots.roles or old.roles,

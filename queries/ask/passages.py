@@ -9,14 +9,13 @@ from queries import catalog
 from queries.ask.card import Draft, distinct, sentence, text_of
 from queries.ask.duties import pick_measures, scoped
 from queries.ask.slots import Parsed, Slots
-from queries.names import Name, all_names
+from queries.names import all_names
 from queries.search.find import find, spans_of
 from queries.search.fold import fold
 
 _BY_DOCUMENT = re.compile(
     r"(?:哪些|哪几[份个]|哪份|几[份个]|多少[份个]|哪个|什么)[^，。？]{0,4}(?:文件|城市|市|地区|规划|意见|报告|方案)|[几五四三两]份文件"
 )
-_SAME_CITY = re.compile(r"其他|其它|别的|另外")
 
 
 def answer_mentions(engine: Engine, parsed: Parsed) -> Draft:
@@ -117,44 +116,6 @@ def answer_documents(engine: Engine, parsed: Parsed) -> Draft:
     return draft
 
 
-def answer_overlap(engine: Engine, parsed: Parsed) -> Draft:
-    """驻马店的“高新技术企业倍增工程”和其他城市的哪些措施重复？"""
-    slots, draft = parsed.slots, Draft()
-    if "measure_overlaps" not in catalog.queries():
-        draft.status, draft.answer = "not_understood", "还没有措施之间的重复比对。"
-        return draft
-    sources, others = _sides(engine, slots)
-    for measure in sources:
-        draft.result = catalog.run(engine, "measure_overlaps", {"measure": measure["id"]})
-        for row in draft.result.rows:
-            if (not others or row["place"] in others or row["document"] in others) and row["document"] != measure[
-                "document"
-            ]:
-                draft.rows.append({**row, "source": {"file": measure["file"], "title": measure["title"]}})
-    draft.rows = distinct(draft.rows, "file", "title", "label")
-    draft.proof = [{**m, "quote": m["text"], "end": m["start"] + len(m["text"])} for m in sources]
-    draft.answer = (
-        "；".join(f"{row['place']}：{row['title']}" for row in draft.rows) + "。" if draft.rows else "没有重复的措施。"
-    )
-    return draft
-
-
-def _sides(engine: Engine, slots: Slots) -> tuple[list[Row], set[str]]:
-    """The measures asked about, and the places or documents they are compared with."""
-    whole = set(slots.places)
-    if len(slots.documents) > 1 or (slots.documents and not (slots.words or slots.quoted or slots.things)):
-        first = slots.documents[0]
-        rows = catalog.run(engine, "measures_of_document", {"document": first.id}).rows
-        return [{**row, "text": row["quote"]} for row in rows], {document.id for document in slots.documents[1:]}
-    home = slots.places[:1]
-    picked = pick_measures(engine, _within(slots, home))
-    return picked[:2], (whole - set(home)) if not _SAME_CITY.search(slots.text) or len(whole) > 1 else set()
-
-
-def _within(slots: Slots, places: Sequence[str]) -> Slots:
-    return Parsed("", "", slots).with_slots(places=tuple(places)).slots
-
-
 def _phrases(slots: Slots) -> list[str]:
     """What the question asks to be found: things and agencies by all their names, else quoted words, else the rest."""
     if slots.quoted:
@@ -218,8 +179,3 @@ def _as_basis(engine: Engine, rows: Sequence[Row]) -> list[Row]:
 def _find_loosely(text: str, wanted: str | None) -> tuple[int, int] | None:
     spans = spans_of(text, [re.compile(re.escape(fold(wanted)))]) if wanted else []
     return spans[0] if spans else None
-
-
-def named(things: Sequence[Name]) -> str:
-    """Names in a row."""
-    return "、".join(thing.name for thing in things)

@@ -25,8 +25,6 @@ class Slots:
     places: tuple[str, ...] = ()
     strange_places: tuple[str, ...] = ()
     documents: tuple[Name, ...] = ()
-    document_kind: str = ""
-    document_year: int = 0
     bodies: tuple[Body, ...] = ()
     things: tuple[Name, ...] = ()
     roles: tuple[str, ...] = ()

@@ -1,0 +1,86 @@
+"""Answers on measures that do the same as others."""
+
+import re
+
+from graph.engine import Engine, Row
+from graph.overlap.edges import LINKED, index_of
+from graph.overlap.index import EXHAUSTIVE
+from graph.overlap.passage import Passage
+from graph.overlap.stored import read_plain
+from queries import catalog
+from queries.ask.card import Draft, distinct
+from queries.ask.duties import pick_measures
+from queries.ask.slots import Parsed, Slots
+
+_OTHERS = re.compile(r"其他|其它|别的|另外|哪些(?:城市|市|地方)")
+#: beside the overlaps, so many that are of the same topic alone are told
+_TOLD = 5
+
+
+def answer_overlap(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店的“高新技术企业倍增工程”和其他城市的哪些措施重复？"""
+    slots, draft = parsed.slots, Draft()
+    sources, others = _sides(engine, slots)
+    found: list[Row] = []
+    for measure in sources:
+        for row in _alike(engine, measure):
+            if row["document"] != measure["document"] and (not others or {row["place"], row["document"]} & others):
+                origin = {"file": measure["file"], "label": measure["label"], "title": measure["title"]}
+                found.append({**row, "source": origin})
+    found = distinct(sorted(found, key=lambda row: -row["score"]), "file", "title", "label", "section")
+    draft.rows = [row for row in found if row["level"] in LINKED]
+    draft.also = [row for row in found if row["level"] == "same_topic"][:_TOLD]
+    draft.proof = [_whole(measure) for measure in sources]
+    named = "；".join(f"{row['place']}：{row['title']}（{row['score']:.2f}）" for row in draft.rows)
+    titles = "、".join(f"“{measure['title']}”" for measure in sources[:3])
+    draft.answer = f"与{titles}重叠的有：{named}。" if named else f"没有与{titles or '它'}重叠的措施。"
+    if sources:
+        draft.result = catalog.run(engine, "overlaps_of_measure", {"measure": sources[0]["id"]})
+    return draft
+
+
+def _sides(engine: Engine, slots: Slots) -> tuple[list[Row], set[str]]:
+    """The measures asked about, and the places or documents that they are compared with (none: all)."""
+    said = bool(slots.words or slots.quoted or slots.of_kind("Programme", "Platform"))
+    if len(slots.documents) > 1:
+        first, *rest = slots.documents
+        rows = catalog.run(engine, "measures_of_document", {"document": first.id}).rows
+        return [{**row, "text": row["quote"]} for row in rows], {document.id for document in rest}
+    home = slots.places[:1]
+    if not said and home:
+        return [], set()
+    picked = pick_measures(engine, Parsed("", "", slots).with_slots(places=home).slots)
+    rest_places = set(slots.places[1:])
+    return picked[:1], rest_places if rest_places and not _OTHERS.search(slots.text) else set()
+
+
+def _alike(engine: Engine, measure: Row) -> list[Row]:
+    """Overlaps of a measure: those compared when the documents were loaded, else compared now."""
+    rows = catalog.run(engine, "overlaps_of_measure", {"measure": measure["id"]}).rows
+    if rows:
+        return rows
+    passages = _passages(engine)
+    by_id = {passage.id: passage for passage in passages}
+    if measure["id"] not in by_id or len(passages) > EXHAUSTIVE:
+        return []
+    rows = []
+    for match in index_of(passages).find(by_id[measure["id"]], 30):
+        other = by_id[match.id]
+        rows.append({"level": match.level, "score": match.score, "document": other.document, "file": other.file,
+                     "place": other.place, "section": other.section, "label": other.label, "title": other.title,
+                     "quote": other.text, "start": other.start, "end": other.end})  # fmt: skip
+    return rows
+
+
+_kept: dict[str, tuple[str, tuple[Passage, ...]]] = {}
+
+
+def _passages(engine: Engine) -> tuple[Passage, ...]:
+    generation = engine.generation()
+    if _kept.get(engine.url, ("",))[0] != generation:
+        _kept[engine.url] = (generation, tuple(read_plain(engine)))
+    return _kept[engine.url][1]
+
+
+def _whole(measure: Row) -> Row:
+    return {**measure, "quote": measure["text"], "end": measure["start"] + len(measure["text"])}
