@@ -146,10 +146,10 @@ def _strongest(relations: list[str]) -> str | None:
 
 
 def _part_of_word(text: str, match: re.Match[str], unit: str) -> bool:
-    """30多 项目 and 3个 工作日 are units; 5 月 of a date, 2 类 as a rank or 4 号 are not."""
+    """5项目, 10人才, and what stands below the line (每千人, 每10万人)."""
     following = text[match.end() : match.end() + 1]
     previous = text[match.start() - 1 : match.start()]
-    if unit.endswith("项") and following == "目":
+    if (unit.endswith("项") and following == "目") or previous == "每":
         return True
     if unit.endswith("人") and following and following in "才员工民口均":
         return True

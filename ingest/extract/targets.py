@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.record import Baseline, Incentive, Span, Target
 from ingest.extract.flow import Flow, flow_of
@@ -11,7 +11,7 @@ from ingest.extract.incentives import find_incentives, spans_of
 from ingest.extract.targets_clauses import Candidate, find_candidates
 from ingest.extract.targets_context import Sentence, any_of, find_sentences, mask
 from ingest.extract.targets_joint import find_doublings, split_joint
-from ingest.extract.targets_names import name_of, stripped
+from ingest.extract.targets_names import complete, name_of, stripped
 from ingest.extract.targets_rules import CONFIDENCE, judge, relation_of
 from ingest.extract.targets_tables import find_rows
 from ingest.extract.years import find_years
@@ -82,13 +82,17 @@ def _sentence_targets(page: _Page, sentence: Sentence) -> list[Target]:
         if not rules[0]:
             continue
         if members := split_joint(page.masked, run):
-            found += [_target(page, sentence, m.candidate, "joint", m.name) for m in members]
+            found += [_target(page, sentence, m.candidate, "joint", stripped(m.name)) for m in members]
             continue
         rules += [judge(c, sentence, text, year=page.year, kind=kind, carried=True) for c in run[1:]]
         for candidate, rule in zip(run, rules, strict=True):
             if rule:
                 name = name_of(page.flow.text, candidate, sentence.end, found[-1].indicator if found else "")
                 found.append(_target(page, sentence, candidate, rule, name))
+    found = [
+        target if target.indicator == name else replace(target, indicator=name, indicator_key=indicator_key(name))
+        for target, name in zip(found, complete([target.indicator for target in found]), strict=True)
+    ]
     return found + list(_doublings(page, sentence))
 
 

@@ -66,7 +66,7 @@ def mask(text: str) -> str:
 
 def _hide(match: re.Match[str]) -> str:
     wrapped = match.group()
-    return wrapped if wrapped[1:-1] in PLAN_ENDS else _HIDDEN.sub("□", wrapped)
+    return wrapped if wrapped[1:-1] in PLAN_ENDS or wrapped.startswith("(其中") else _HIDDEN.sub("□", wrapped)
 
 
 def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Sentence]:

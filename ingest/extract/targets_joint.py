@@ -40,6 +40,13 @@ def split_joint(text: str, run: list[Candidate]) -> list[Member]:
             Member(name, replace(whole, figure=_like(c.figure, first.figure)))
             for name, c in zip(names, run, strict=True)
         ]
+    years = find_years(text, first.start, first.start + severally.start()) if severally else []
+    if severally and len(years) == len(run) > 1:
+        noun = head[severally.end() :].strip(" ,、")
+        return [
+            Member(noun, replace(first, end=run[-1].end, figure=_like(c.figure, first.figure), year=year, left=noun))
+            for year, c in zip(years, run, strict=True)
+        ]
     each = _EACH.search(head)
     names = _names(head[: each.start()]) if each and not severally else []
     return [Member(name, first) for name in names] if len(names) > 1 and len(run) == 1 else []

@@ -17,19 +17,22 @@ _BASIS = re.compile(
 )
 _FIELD = re.compile(r"^在[^,]{2,24}?(?:领域|方面|行业)(?=\S{2})")
 _LEVEL_ONLY = re.compile(r"(?:其中)?,?(?:世界级|国家级|省级|市级|县级|国家|省|县城|乡镇|城区)(?:及以上|以上)?(?:的)?$")
+_LEVEL = re.compile(r"世界级|国家级|省级|市级|县级|区级|国家|省")
 _ASIDE = re.compile(r"\(其中[^)]*\)")
 _OBJECT = re.compile(r"的(?P<noun>[^,;。的]{2,24})(?=[,;。]|$)")
 _EDGE = " ,，、:;的—-·"
 _TAIL = re.compile(
-    r"(?:的)?(?:分别|均|都|也|总计|共|累计|合计|要|将|力争|争取|确保|稳居|跻身|进入|位居|位列|保持在?|(?:进入)?全[国省市]|达|各|至少|占)+$"
+    r"(?:的)?(?:分别|均|都|也|总计|共|累计|合计|要|将|力争|争取|确保|(?:提高|提升|增加|控制|保持)[到至在]|稳居|跻身|进入|位居|位列|保持在?|(?:进入)?全[国省市]|达|各|至少|占)+$"
 )
-_GAIN = re.compile(r"(?:提高|提升|增长|增加|上升|扩大)$")
+_GAIN = re.compile(r"(?:年均|每年)?(?:提高|提升|增长|增加|上升|扩大)$")
 
 
 def name_of(text: str, c: Candidate, sentence_end: int, previous: str) -> str:
     """The indicator of a candidate; a bare 总数 or 其中 takes up the indicator before it."""
     name = _without_years(text[c.noun_start : c.noun_start + len(c.noun)])
     name = _listed(name.strip(_EDGE)) if c.behind else stripped(name)
+    if previous and name.startswith("占"):
+        return f"{_CHANGE.sub('', previous)}{name}"[:60]
     if previous and _LEVEL_ONLY.match(name):
         return f"{name}{_CHANGE.sub('', previous)}"[:60]
     if name and not _GENERIC.match(name) and not _only_verbs(name):
@@ -45,6 +48,15 @@ def name_of(text: str, c: Candidate, sentence_end: int, previous: str) -> str:
         if behind
         else (name or stripped(c.left) or c.clause.strip(_EDGE))[:60]
     )
+
+
+def complete(names: list[str]) -> list[str]:
+    """建设5个国家级、12个省级孵化器: a bare level takes the noun of the next."""
+    whole = list(names)
+    for index in range(len(names) - 2, -1, -1):
+        if _LEVEL_ONLY.match(names[index]) and (level := _LEVEL.match(whole[index + 1])):
+            whole[index] = names[index] + whole[index + 1][level.end() :]
+    return whole
 
 
 def _listed(name: str) -> str:

@@ -14,6 +14,12 @@ _YEARLY = re.compile(r"(?:年均|年平均|年度?|逐年|每年)(?:增长|增�
 _ADDED = re.compile(r"新增|新建|净增|增加|增设|(?:^|[,、全年市省县区])新")
 _AT_LEAST = re.compile(r"(?:至少|不少于|不低于)[^,;]{0,6}\Z")
 _RANKED = re.compile(r"进入|跻身|力争|争|保持|稳居|排名|位次|进位")
+_SHARE = re.compile(r"(?:率|比重|占比|比例|强度)\Z")
+_OFTEN = re.compile(r"每(?:个?季度|个?月|周|半年)")
+#: 年收入2亿元以上、研发占比3%以上的企业，可 …
+_QUALIFIES = re.compile(
+    r"[^,;]{0,60}的(?:企业|单位|机构|项目|个人|团队|园区|主体)?,(?:可|给予|按|予以|享受|优先|纳入|认定|视为|方可)"
+)
 _AGE = re.compile(r"寿命|受教育年限")
 
 
@@ -31,6 +37,8 @@ def judge(c: Candidate, s: Sentence, text: str, *, year: int | None, kind: str, 
 def relation_of(c: Candidate) -> str:
     """What the words say of the figure: reach, at_least, about, at_most, increase or growth_rate."""
     f = c.figure
+    if f.unit in ("位", "名") and _GREW.search(c.left):
+        return "increase"
     if f.kind == "ratio" and _YEARLY.search(c.left):
         return "growth_rate"
     if f.kind in ("ratio", "step") and _GREW.search(c.left):
@@ -66,8 +74,12 @@ def _modifier(c: Candidate, *_: object) -> bool:
     return describes(c) and not share
 
 
-def _condition(c: Candidate, *_: object) -> bool:
+def _condition(c: Candidate, s: Sentence, text: str, *_: object) -> bool:
     if any_of("conditions", "words").search(c.left):
+        return True
+    if _OFTEN.search(c.left) and c.figure.unit == "次":
+        return True
+    if _QUALIFIES.match(text, c.figure.right - s.start):
         return True
     closed = c.right.endswith("的")
     return closed and (not c.behind or bool(re.search(r"对[^,]*\Z", c.left)))
@@ -145,8 +157,13 @@ def _series(c: Candidate, future: bool, carried: bool) -> bool:
 def _money(c: Candidate, *_: object) -> bool:
     if c.figure.kind not in ("money", "measure"):
         return False
-    opened = not c.behind and any_of("verbs", "money").match(re.sub(r"^(?:每年|年度|力争|全市|全省)+", "", c.left))
+    verbs = any_of("verbs", "money" if c.figure.kind == "money" else "count")
+    opened = not c.behind and verbs.match(re.sub(r"^(?:每年|年度|力争|全市|全省)+", "", c.left))
     return sized(c.left) or ends_with_verb(c.left, "money") or bool(opened)
+
+
+def _share(c: Candidate, *_: object) -> bool:
+    return c.figure.kind == "ratio" and not c.behind and bool(_SHARE.search(c.left))
 
 
 ACCEPTANCES: dict[str, Callable[[Candidate, bool, bool], bool]] = {
@@ -157,6 +174,7 @@ ACCEPTANCES: dict[str, Callable[[Candidate, bool, bool], bool]] = {
     "ceiling": _ceiling,
     "series": _series,
     "money": _money,
+    "share": _share,
 }
 #: how sure each rule is
 CONFIDENCE = {"goal": 0.95, "bound": 0.9, "verb": 0.85, "series": 0.75, "money": 0.8, "joint": 0.85, "doubling": 0.8}

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a sentence stays on one line)
 """Targets: which figures are aims, and what they say, in the wordings of Chinese plans."""
 
 import pytest
