@@ -1,6 +1,8 @@
 """`policy-graph serve`: the pages and the API."""
 
+import os
 import socket
+import sys
 import threading
 import webbrowser
 
@@ -28,10 +30,15 @@ def command(url: str | None, host: str, port: int, open_pages: bool) -> None:
     with _listen(host, port) as listener:
         address = f"http://{host}:{listener.getsockname()[1]}/"
         click.echo(f"政策图谱 {address}  (Ctrl-C 结束)")
-        if open_pages:
+        if open_pages and _has_screen():
             threading.Timer(1.0, webbrowser.open, [address]).start()
         server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning"))
         server.run(sockets=[listener])
+
+
+def _has_screen() -> bool:
+    """Whether a window can be opened: without one, webbrowser would start a text browser in this terminal."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _listen(host: str, port: int) -> socket.socket:
