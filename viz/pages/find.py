@@ -59,7 +59,12 @@ def _shown(card: dict[str, Any], sources: dict[str, Row]) -> dict[str, Any]:
 
 def _columns(rows: list[Row]) -> list[str]:
     keys = dict.fromkeys(key for row in rows for key in row if key not in _NOT_COLUMNS)
-    return [key for key in keys if any(row.get(key) not in (None, "", []) for row in rows)]
+    same = all(row.get("name") == row.get("agency") for row in rows)
+    return [
+        key
+        for key in keys
+        if any(row.get(key) not in (None, "", []) for row in rows) and not (key == "name" and same and "agency" in keys)
+    ]
 
 
 def _next(question: str, found: Found | None, offset: int, limit: int) -> str:
