@@ -325,8 +325,9 @@ def _mend_titles(text: str, root: _Draft) -> None:
         usual = median(draft.title.end - draft.title.start for draft in headed)
         for draft in group:
             long = draft.title.form == "lead" and draft.title.end - draft.title.start > max(22, 1.7 * usual)
-            if draft.title.form == "sentence" or long or _bare(text, draft):
-                draft.title = cut_title(text, draft.title, weak=True)
+            bare = _bare(text, draft)
+            if draft.title.form == "sentence" or long or bare:
+                draft.title = cut_title(text, draft.title, weak=True, sure=not bare)
 
 
 def _bare(text: str, draft: _Draft) -> bool:

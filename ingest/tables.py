@@ -28,6 +28,7 @@ _DUTY_ROLES = ("lead", "responsible", "support")
 _HEAD_ROWS = 3
 _CELL = re.compile(r"[^|\t\r\n]+")
 _BREAKS = re.compile(r"\s+")
+_NAMED_DUTY = re.compile(r"[（(]\s*(牵\s*头|责\s*任|负\s*责)\s*单\s*位\s*[:：]\s*([^（()）]+)[)）]")
 _TASKS = re.compile(r"任务|分工|举措|措施|清单|事项")
 
 
@@ -123,6 +124,7 @@ def _task_rows(text: str, rows: Sequence[tuple[Span, ...]], head: list[str]) -> 
             span for span in cells.get("detail", []) if span not in above
         ]
         duties = tuple((role, span) for role in _DUTY_ROLES for span in cells.get(role, []))
+        duties += tuple(_category_duties(text, cells.get("category", [])))
         if not tasks or not duties:
             continue
         own = [span for span in row if span not in above and span[0] < span[1]]
@@ -133,6 +135,13 @@ def _task_rows(text: str, rows: Sequence[tuple[Span, ...]], head: list[str]) -> 
             (span for span in cells.get("detail", []) if span not in above), tasks[0]
         )
         yield TaskRow(own[0][0], own[-1][1], label, title, category or next(iter(merged), None), duties)
+
+
+def _category_duties(text: str, cells: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    """The units that a cell of the category column names for all its rows: 医疗健康（牵头单位：省卫生健康委）."""
+    for start, end in cells:
+        for match in _NAMED_DUTY.finditer(text, start, end):
+            yield ("lead" if match.group(1).startswith("牵") else "responsible"), (match.start(2), match.end(2))
 
 
 def _repeats(rows: Sequence[tuple[Span, ...]], index: int, column: int) -> bool:

@@ -62,25 +62,26 @@ def read_title(text: str, start: int, end: int, *, article: bool = False) -> Tit
     return Title(start, _trim(text, start, stop), stop + 1, "sentence")
 
 
-def cut_title(text: str, title: Title, *, weak: bool) -> Title:
+def cut_title(text: str, title: Title, *, weak: bool, sure: bool = True) -> Title:
     """A title whose full stop was lost, ended where its noun ends: after 行动, 计划, 工程 or (with `weak`, for items
-    whose neighbours have headings) between a word that ends headings and one that opens sentences."""
+    whose neighbours have headings) between a word that ends headings and one that opens sentences; `sure` also
+    trusts words that can only open a sentence."""
     clause = _CLAUSE.match(text, title.start, min(len(text), title.start + 80))
     head = clause.group() if clause else ""
     ends = [match.end() for match in _STRONG.finditer(head) if 6 <= match.end() < len(head)]
     if weak and len(head) > 10:
-        ends += [at for at in range(4, min(27, len(head) - 1)) if _breaks(head, at)]
+        ends += [at for at in range(4, min(27, len(head) - 1)) if _breaks(head, at, sure)]
     if not ends:
         return title
     end = title.start + min(ends)
     return Title(title.start, end, end, "lead")
 
 
-def _breaks(head: str, at: int) -> bool:
+def _breaks(head: str, at: int, sure: bool) -> bool:
     """Whether a heading ends and a sentence opens at a place of a clause."""
     if head[at - 1] in _JOINS or not OPENING.match(head, at):
         return False
-    if at >= 6 and SURE_OPENING.match(head, at):
+    if sure and at >= 6 and SURE_OPENING.match(head, at):
         return True
     return at >= 5 and ENDING.search(head, max(0, at - 3), at) is not None and len(head) - at >= 4
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.record import Measure, Section
+from graph.record import Measure, Section, Span
 from ingest.layouts import classify_heading, has_duty, is_idle
 from ingest.numbering import RANKS, read_number
 from ingest.outline import Block, Outline
 from ingest.paragraphs import BLANK
 from ingest.source import Source
-from ingest.tables import find_grids, find_task_rows
+from ingest.tables import TaskRow, find_grids, find_task_rows
 from ingest.titles import lead_phrase, read_title
 
 Path = tuple[str, ...]
@@ -38,7 +38,10 @@ class _Found:
 
 def find_measures(source: Source, outline: Outline, kind: str) -> tuple[Measure, ...]:
     """All measures of a document of `kind`, in the order of the text."""
-    finder = _Finder(source.text, kind == "report")
+    grids = find_grids(source, outline)
+    rows = list(find_task_rows(source.text, grids))
+    tasks = [(g.start, g.end) for g in grids if any(g.start <= row.start < g.end for row in rows)]
+    finder = _Finder(source.text, kind == "report", tasks)
     parts = [block for block in outline.blocks if block.kind == "title"]
     loose = [block for block in outline.blocks if block.kind != "title"]
     per_part = [list(finder.visit(part.children, (), False)) for part in parts]
@@ -47,7 +50,7 @@ def find_measures(source: Source, outline: Outline, kind: str) -> tuple[Measure,
     for part, items in zip(parts, per_part, strict=True):
         head = (_squeeze(source.text[part.start : part.title_end]),) if named else ()
         found += [replace(item, section=head + item.section) for item in items]
-    found = [*found, *_table_rows(source, outline, found)]
+    found = [*found, *_table_rows(source, find_sections(source, outline) if rows else (), rows, found)]
     found.sort(key=lambda item: (item.start, item.end))
     return tuple(
         Measure(f"m{n:02d}", f.kind, f.label, f.title, f.section, f.start, f.end, rule=f.rule, confidence=f.confidence)
@@ -55,10 +58,10 @@ def find_measures(source: Source, outline: Outline, kind: str) -> tuple[Measure,
     )
 
 
-def _table_rows(source: Source, outline: Outline, found: Sequence[_Found]) -> Iterator[_Found]:
+def _table_rows(
+    source: Source, sections: Sequence[Section], rows: Sequence[TaskRow], found: Sequence[_Found]
+) -> Iterator[_Found]:
     """The rows of tables of tasks that stand in no measure."""
-    rows = list(find_task_rows(source.text, find_grids(source, outline)))
-    sections = find_sections(source, outline) if rows else ()
     for row in rows:
         if any(item.start <= row.start < item.end for item in found):
             continue
@@ -93,8 +96,8 @@ def _sections(text: str, blocks: Sequence[Block], path: Path) -> Iterator[Sectio
 class _Finder:
     """Walks the outline; `report` looks for suggestions only."""
 
-    def __init__(self, text: str, report: bool) -> None:
-        self.text, self.report = text, report
+    def __init__(self, text: str, report: bool, tasks: Sequence[Span]) -> None:
+        self.text, self.report, self.tasks = text, report, tasks
 
     def visit(self, blocks: Sequence[Block], path: Path, wanted: bool) -> Iterator[_Found]:
         for block in blocks:
@@ -206,12 +209,18 @@ class _Finder:
         return _Found(kind, None, title, here, block.title_start, block.end, "lead paragraph")
 
     def _measure(self, block: Block, path: Path, rule: str) -> _Found:
-        inner = [child for child in block.children if child.kind not in ("box", "furniture")]
+        inner = [
+            child for child in block.children if child.kind not in ("box", "furniture") and not self._is_task(child)
+        ]
         end = max([block.line_end, *(child.end for child in inner)])
         title = _squeeze(self.text[block.title_start : block.title_end])
         kind = "suggestion" if self.report else "measure"
         confidence = {"sentence": 0.8, "section": 0.9}.get(rule, 1.0)
         return _Found(kind, block.label, title, path, block.start, end, rule, confidence)
+
+    def _is_task(self, block: Block) -> bool:
+        """Whether a block is a row of a table of tasks: those are measures of their own."""
+        return block.kind == "table" and any(start <= block.start < end for start, end in self.tasks)
 
     def _box(self, box: Block, path: Path) -> Iterator[_Found]:
         content = [child for child in box.children if child.kind in ("paragraph", *_NUMBERED)]

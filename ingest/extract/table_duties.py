@@ -1,11 +1,11 @@
 """Responsibilities of table rows: the column says the role, the cell names the bodies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.record import Measure, Responsibility
 from ingest.extract.responsibilities.names import split_list
-from ingest.extract.responsibilities.stage import Resolve, resolver
+from ingest.extract.responsibilities.stage import RANK, Resolve, resolver
 from ingest.extract.tight import Tight, tighten
 from ingest.reading import Reading
 from ingest.tables import TaskRow, find_grids, find_task_rows
@@ -22,7 +22,16 @@ def find_table_duties(reading: Reading) -> dict[str, tuple[Responsibility, ...]]
     """Measure id → duties, for the measures that are rows of a table of tasks."""
     rows = {(row.start, row.end): row for row in _rows(reading)}
     cells = _Cells(reading.text, tighten(reading.text), resolver(reading))
-    return {m.id: tuple(_duties(cells, rows[m.start, m.end], m)) for m in reading.measures if (m.start, m.end) in rows}
+    measures = [measure for measure in reading.measures if (measure.start, measure.end) in rows]
+    return {m.id: _once(_duties(cells, rows[m.start, m.end], m)) for m in measures}
+
+
+def _once(duties: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
+    """Each body once, with its highest role."""
+    best: dict[str, Responsibility] = {}
+    for duty in sorted(duties, key=lambda duty: (RANK[duty.role], duty.start)):
+        best.setdefault(duty.canonical, duty)
+    return tuple(best.values())
 
 
 def _rows(reading: Reading) -> Iterator[TaskRow]:

@@ -1,0 +1,51 @@
+"""Lines joined to paragraphs, and text left as it is."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.paragraphs import read_paragraphs
+from ingest.source import text_source
+
+WRAPPED = [
+    "为推动城乡融合发展，加快补齐农村基础设施短板，不断提",
+    "升公共服务水平，结合我县实际情况，经研究制定本实施方",
+    "案。",
+    "一、主要任务",
+    "（一）完善道路网络。实施农村公路提升工程，推动建制村",
+    "通双车道公路，到明年底完成全部建设任务。（责任单位：县",
+    "交通运输局）",
+    "（二）改善供水条件。统筹城乡供水一体化，推进老旧管网",
+    "改造，提高农村自来水普及率，保障饮水安全。（责任单位：县",
+    "水利局）",
+    "二、保障措施",
+    "（一）加强组织领导。成立由县长任组长的领导小组，统筹",
+    "协调各项工作，定期通报进展情况。",
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n"])
+def test_lines_broken_at_a_width_are_joined(gap: str) -> None:
+    text = gap.join(WRAPPED)
+    starts = [text[p.start : p.start + 5] for p in read_paragraphs(text_source("a.txt", text))]
+    assert starts == ["为推动城乡", "一、主要任", "（一）完善", "（二）改善", "二、保障措", "（一）加强"]
+
+
+def test_lines_of_a_text_without_width_stay_apart() -> None:
+    text = "标题\n第一段讲述背景。\n第二段讲述目标。\n责任单位：市科技局、\n市财政局、市教育局\n"
+    found = [text[p.start : p.end] for p in read_paragraphs(text_source("a.txt", text))]
+    assert found == ["标题", "第一段讲述背景。", "第二段讲述目标。", "责任单位：市科技局、", "市财政局、市教育局"]
+
+
+def test_page_numbers_stand_in_no_paragraph_of_their_own() -> None:
+    text = "第一段。\n- 12 -\n第二段。\n— 3 —\n"
+    assert [text[p.start : p.end] for p in read_paragraphs(text_source("a.txt", text))] == ["第一段。", "第二段。"]
+
+
+@given(st.text(alphabet="一二（）、。，\n\r 　|标题内容1.", max_size=300))
+def test_paragraphs_cover_the_text_in_order(text: str) -> None:
+    found = read_paragraphs(text_source("a.txt", text))
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(text[p.start : p.end].strip() for p in found)
