@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.record import Entity, Span
-from ingest.extract.names import Candidate, find_candidates, is_plain_front, joined_facts, weigh
+from ingest.extract.names import Candidate, find_candidates
 from ingest.extract.names_aliases import Form, group_forms
+from ingest.extract.names_facts import is_plain_front, joined_facts, weigh
 from ingest.extract.names_flow import Flow, flow_of
 from ingest.extract.names_known import find_bodies, find_known
 from ingest.extract.names_lexicon import read_lexicon, words_of
@@ -84,9 +85,9 @@ def _judged(flow: Flow, candidates: Iterable[Candidate], known: list[Form]) -> l
     listed = list(candidates)
     names = {flow.text[c.start : c.end] for c in _chosen(_grouped(flow, listed))}
     groups = _grouped(flow, _cut_back(flow, listed, names | {flow.text[f.start : f.end] for f in known}))
-    facts = _spread({key: joined_facts(group) for key, group in groups.items()})
+    facts = _spread({key: joined_facts(c.facts for c in group) for key, group in groups.items()})
     chosen = [c for key, group in groups.items() if weigh(key[0], facts[key]) > 0 for c in group]
-    edges = {at for item in (*chosen, *known) for at in (item.start, item.end)}
+    edges = {at for c in chosen for at in (c.start, c.end)} | {at for f in known for at in (f.start, f.end)}
     for key, group in groups.items():
         near = any(_stands_beside(flow.text, c, edges) for c in group)
         if near and weigh(key[0], facts[key]) <= 0 < weigh(key[0], facts[key] | {"beside"}):
@@ -119,7 +120,9 @@ def _grouped(flow: Flow, candidates: list[Candidate]) -> dict[tuple[str, str], l
 
 
 def _chosen(groups: dict[tuple[str, str], list[Candidate]]) -> list[Candidate]:
-    return [c for (kind, _), group in groups.items() if weigh(kind, joined_facts(group)) > 0 for c in group]
+    return [
+        c for (kind, _), group in groups.items() if weigh(kind, joined_facts(c.facts for c in group)) > 0 for c in group
+    ]
 
 
 def _cut_back(flow: Flow, candidates: list[Candidate], names: set[str]) -> list[Candidate]:

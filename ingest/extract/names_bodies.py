@@ -7,8 +7,8 @@ from functools import cache
 from ingest.extract.names_aliases import Form
 from ingest.extract.names_bounds import name_start
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import alternatives, heads, read_lexicon, uncommon, words_of
-from ingest.extract.places import general_names, place_pattern
+from ingest.extract.names_lexicon import head_ends, read_lexicon, uncommon, words_of
+from ingest.extract.places import general_names, place_words
 
 _LIST = re.compile(r"(?:[^，。；：、\n（）《》“”]{2,14}、)+[^，。；：、\n（）《》“”]{2,40}")
 #: what a list of companies is called behind 等
@@ -42,9 +42,10 @@ def _members(flow: Flow, taken: bytearray, start: int, end: int) -> Iterator[For
         stop = text.find("、", at, end)
         pieces.append((at, stop if stop >= 0 else end))
         at = pieces[-1][1] + 1
-    begin, bounded = name_start(flow, pieces[0][0], pieces[0][1], taken)
+    begin = name_start(flow, pieces[0][0], pieces[0][1], taken)
     if verb := _URGES.match(text, begin, pieces[0][1]):
-        begin, bounded = verb.end(), True
+        begin = verb.end()
+    bounded = begin > start
     pieces[0] = begin, pieces[0][1]
     last = pieces[-1]
     close = _DOES.search(text, last[0] + 2, last[1])
@@ -55,9 +56,11 @@ def _members(flow: Flow, taken: bytearray, start: int, end: int) -> Iterator[For
         pieces[-1:] = [(last[0], cut), (cut + 1, tail)]
     else:
         pieces[-1] = last[0], tail
+    called = bool(_CALLED.match(text, tail))
+    if not called and not (bounded and close):
+        return
     pieces = [(a, b) for a, b in pieces if b - a >= 2]
     marks = [_evidence(text[a:b]) for a, b in pieces]
-    called = bool(_CALLED.match(text, tail))
     strong = sum(mark >= 2 for mark in marks)
     if called and strong and sum(marks) >= len(marks):
         least = 0.5
@@ -80,41 +83,23 @@ def _known() -> frozenset[str]:
 
 
 @cache
-def _ending() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(words_of(read_lexicon('organisations')['endings']))})$")
-
-
-@cache
-def _headed() -> re.Pattern[str]:
-    kinds = heads().kinds
-    return re.compile(f"(?:{alternatives(frozenset(h for h, k in kinds.items() if k == 'organisation'))}|院|所)$")
-
-
-@cache
-def _other() -> re.Pattern[str]:
-    kinds = heads().kinds
-    return re.compile(f"(?:{alternatives(frozenset(h for h, k in kinds.items() if k != 'organisation'))})$")
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(words_of(read_lexicon("organisations")["endings"]), key=len, reverse=True))
 
 
 def _evidence(name: str) -> float:
     """How much a list member looks like the name of a company or institute."""
     if name in _known():
         return 2.0
-    if (
-        _GENERAL.search(name)
-        or len(name) > 12
-        or not _SHAPE.fullmatch(name)
-        or name in general_names()
-        or _other().search(name)
-    ):
+    if len(name) > 12 or name in general_names() or not _SHAPE.fullmatch(name) or _GENERAL.search(name):
         return -1.0
-    ending = _ending().search(name)
-    stem = name[: ending.start()] if ending else name
-    if stem in general_names() and not ending:
+    if name.endswith(head_ends("platform", "programme")):
         return -1.0
-    strange = uncommon(stem)
-    if _headed().search(name):
-        return 2.0 if strange or place_pattern().match(name) else 0.0
+    ending = next((e for e in _endings() if name.endswith(e)), "")
+    stem = name.removesuffix(ending)
+    strange, local = uncommon(stem), place_words().at(name) is not None
+    if name.endswith((*head_ends("organisation"), "院", "所")):
+        return 2.0 if strange or local else 0.0
     if ending:
-        return 2.0 if strange >= 1 and stem else 0.7 if stem else -1.0
-    return 1.5 if strange >= 2 and len(name) <= 8 else 0.5 if strange or place_pattern().match(name) else 0.0
+        return 2.0 if strange else 0.7 if stem else -1.0
+    return 1.5 if strange >= 2 and len(name) <= 8 else 0.5 if strange or local else 0.0

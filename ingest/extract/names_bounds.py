@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import alternatives, common_words, heads, read_lexicon, words_of
+from ingest.extract.names_lexicon import alternatives, common_words, head_ends, read_lexicon, words_of
 
 LONGEST = 48
 _STOPS = frozenset("。；，：！？、\n《》【】〈〉|｜/")
@@ -50,14 +50,24 @@ def _front() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(words_of(read_lexicon('stopnames')['front']))})+|{_COUNT.pattern}")
 
 
-@cache
-def _ends_name() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(frozenset(heads().kinds))}|省|市|县|区|等|院|校|企业|地)(?:（[^（）]*）)?$")
+_PLACE_ENDS = ("省", "市", "县", "区", "等", "院", "校", "企业", "地")
+
+
+def _ends_name(before: str) -> bool:
+    """Whether a name ends here, be it with a bracket behind it."""
+    if before.endswith("）") and "（" in before:
+        before = before[: before.rindex("（")]
+    return before.endswith(head_ends()) or before.endswith(_PLACE_ENDS)
+
+
+def _ends_listed(before: str) -> bool:
+    """Whether a word for a thing of general kind ends here (制度, 企业 …)."""
+    return before.endswith(_general())
 
 
 @cache
-def _ends_listed() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(words_of(read_lexicon('stopnames')['listed']))})$")
+def _general() -> tuple[str, ...]:
+    return tuple(words_of(read_lexicon("stopnames")["listed"]))
 
 
 @cache
@@ -94,38 +104,30 @@ def _is_row(text: str, at: int) -> bool:
     return start >= 0 and end >= 0 and not any(char in "，。；、：" for char in text[start:end])
 
 
-def name_start(flow: Flow, start: int, head: int, taken: bytearray) -> tuple[int, bool]:
-    """Where the name with last word at `head` begins, from `start` on; whether a boundary word stands before it."""
+def name_start(flow: Flow, start: int, head: int, taken: bytearray) -> int:
+    """Where the name with its last word at `head` begins, from `start` on: behind all that cannot belong to it."""
     text = flow.text
     # what is already a name of its own ends what can belong to this one
     begin = max((i + 1 for i in range(start, head) if taken[i]), default=start)
-    previous, bounded, softened = begin, begin > start, set[int]()
     for found in _stop().finditer(text, begin, head):
         if found.start() < begin or _inside_marks(flow, start, found.start()):
             continue
-        if _parts(text, begin, found, head):
-            previous, begin, bounded = begin, found.end(), True
-            if found.lastgroup == "soft":
-                softened.add(begin)
-    if head == begin and begin in softened and text.startswith("试点", head):
-        begin = previous  # 建设试点: the verb belongs to the name
+        if found.end() == head and found.lastgroup == "soft" and text.startswith("试点", head):
+            continue  # X建设试点: the verb belongs to the name
+        if _parts(text, begin, found):
+            begin = found.end()
     while begin < head and (cut := _front().match(text, begin, head)):
-        begin, bounded = cut.end(), True
-    return begin, bounded
+        begin = cut.end()
+    return begin
 
 
-def _parts(text: str, begin: int, found: re.Match[str], head: int) -> bool:
+def _parts(text: str, begin: int, found: re.Match[str]) -> bool:
     """Whether the word found ends what precedes a name."""
     before = text[begin : found.start()]
     if found.lastgroup == "soft":
-        return not before or before.endswith(("领域", "方面")) or bool(_ends_name().search(before))
+        return not before or before.endswith(("领域", "方面")) or _ends_name(before)
     if found.lastgroup == "joint":
-        return (
-            not before
-            or len(before) > 14
-            or before[-1] == "”"
-            or bool(_ends_name().search(before) or _ends_listed().search(before))
-        )
+        return not before or len(before) > 14 or before[-1] == "”" or bool(_ends_name(before) or _ends_listed(before))
     if found.lastgroup == "particle":
         at = found.start()
         return text[at] == "的" or not (text[max(at - 1, 0) : at + 1] in _kept() or text[at : at + 2] in _kept())
@@ -153,7 +155,7 @@ def introduced_start(flow: Flow, start: int, head: int) -> int | None:
 
 def _ends_clear(before: str) -> bool:
     """Whether a name or the word for a thing ends here."""
-    return before[-1:] == "”" or bool(_ends_name().search(before) or _ends_listed().search(before))
+    return before[-1:] == "”" or bool(_ends_name(before) or _ends_listed(before))
 
 
 def _is_parted(flow: Flow, begin: int, head: int) -> bool:
@@ -165,12 +167,12 @@ def _is_parted(flow: Flow, begin: int, head: int) -> bool:
         if found.lastgroup == "joint" and not _ends_clear(text[begin : found.start()]):
             continue
         loose = found.lastgroup in ("particle", "joint") or found.group() in _QUANTITIES
-        if loose and not _inside_marks(flow, begin, found.start()) and _parts(text, begin, found, head):
+        if loose and not _inside_marks(flow, begin, found.start()) and _parts(text, begin, found):
             return True
     return False
 
 
-_QUANTITIES = frozenset("一批 一系列 各类 各级 多个 多家 若干 各种".split())
+_QUANTITIES = frozenset({"一批", "一系列", "各类", "各级", "多个", "多家", "若干", "各种"})
 
 
 def heading_start(flow: Flow, start: int, head: int) -> int | None:

@@ -17,10 +17,13 @@ _STARTS = re.compile(
 )
 _CLOSES = {"）": "（", "”": "“", "’": "‘", "》": "《", "〉": "〈"}
 _OPENS = frozenset(_CLOSES.values())
+_MARK = re.compile("[（）“”‘’《》〈〉\\n]")
 _LONGEST_LINE = 120
+_LONGEST_TITLE = 100
 #: a line of this share of the width is full (digits and latin letters are narrow)
 _FULL = 0.75
-_BLANK = frozenset(" \t\r\f\v\u3000\xa0\u200b\ufeff")
+_BLANK = " \t\r\f\v\u3000\xa0\u200b\ufeff"
+_RUN = re.compile(rf"\n|[{_BLANK}]+|[^\n{_BLANK}]+")
 
 
 @dataclass(frozen=True)
@@ -51,42 +54,47 @@ class Flow:
 def flow_of(source: str, start: int, end: int) -> Flow:
     """The flow of source[start:end]."""
     width = _line_width(source[start:end])
-    chars: list[str] = []
+    runs: list[str] = []
     places: list[int] = []
     gaps: set[int] = set()
-    line_length, quoted, titled = 0, False, 0
-    for offset in range(start, end):
-        char = source[offset]
-        if char == "\n":
-            if (
-                line_length
-                and chars[-1] != "\n"
-                and not titled
-                and (_STARTS.match(source, offset + 1) or not _is_soft(chars, line_length, width))
-            ):
-                chars.append("\n")
-                places.append(offset)
+    line_length, quoted, room = 0, False, 0
+    for found in _RUN.finditer(source, start, end):
+        run = found.group()
+        if run == "\n":
+            soft = line_length and not _STARTS.match(source, found.end()) and _is_soft(runs[-1][-1], line_length, width)
+            if line_length and not room and not soft:
+                runs.append(run)
+                places.append(found.start())
                 quoted = False
-            line_length = 0 if line_length else line_length
-        elif char in _BLANK:
-            gaps.add(len(chars))
+            line_length = 0
+        elif run[0] in _BLANK:
+            gaps.add(len(places))
         else:
-            if char == '"':
-                char, quoted = ("”", False) if quoted else ("“", True)
-            elif char == "“":
-                quoted = True
-            elif char == "”":
-                quoted = False
-            titled = _title_room(char, titled)
-            chars.append(char)
-            places.append(offset)
-            line_length += 1
-    return Flow(source, "".join(chars).translate(WIDTH), tuple(places), frozenset(gaps))
+            run, quoted = _curl(run, quoted)
+            room = _title_room(run, room)
+            runs.append(run)
+            places.extend(range(found.start(), found.end()))
+            line_length += len(run)
+    return Flow(source, "".join(runs).translate(WIDTH), tuple(places), frozenset(gaps))
 
 
-def _title_room(char: str, room: int) -> int:
+def _curl(run: str, quoted: bool) -> tuple[str, bool]:
+    """Straight quotation marks as opening and closing ones; whether one is open behind the run."""
+    if '"' not in run:
+        return run, run.rfind("“") > run.rfind("”") or (quoted and "”" not in run)
+    chars = []
+    for char in run:
+        chars.append(("”" if quoted else "“") if char == '"' else char)
+        quoted = char == "“" or (quoted and char != "”") if char != '"' else not quoted
+    return "".join(chars), quoted
+
+
+def _title_room(run: str, room: int) -> int:
     """How many more characters an open 《 may keep lines together."""
-    return 100 if char == "《" else 0 if char == "》" else max(0, room - 1)
+    opened, closed = run.rfind("《"), run.rfind("》")
+    if opened < 0 and closed < 0:
+        return max(0, room - len(run))
+    return max(0, _LONGEST_TITLE - (len(run) - opened)) if opened > closed else 0
 
 
 def _line_width(text: str) -> int:
@@ -97,22 +105,21 @@ def _line_width(text: str) -> int:
     return width if width <= _LONGEST_LINE and full * 3 >= len(lengths) else 0
 
 
-def _is_soft(chars: list[str], line_length: int, width: int) -> bool:
+def _is_soft(last: str, line_length: int, width: int) -> bool:
     """A break in mid-sentence: the line is full and does not end a sentence."""
-    return chars[-1] in "、—" or (
-        bool(width) and line_length >= width * _FULL and chars[-1] not in "。；！？：）)〕]】"
-    )
+    return last in "、—" or (bool(width) and line_length >= width * _FULL and last not in "。；！？：）)〕]】")
 
 
 def _pair(text: str) -> dict[int, int]:
     partners: dict[int, int] = {}
     stack: list[int] = []
-    for index, char in enumerate(text):
+    for found in _MARK.finditer(text):
+        index, char = found.start(), found.group()
         if char == "\n":
             stack.clear()
         elif char in _OPENS:
             stack.append(index)
-        elif char in _CLOSES:
+        else:
             # a lost closing mark costs its own pair only, and no more than four are looked back on
             for depth in range(1, min(len(stack), 4) + 1):
                 if text[stack[-depth]] == _CLOSES[char]:

@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +28,34 @@ def words_of(text: str) -> frozenset[str]:
 def alternatives(words: frozenset[str]) -> str:
     """A pattern of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+class Words:
+    """Many words of two characters or more, found without trying each: leftmost, longest."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        starts: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(words, key=len, reverse=True):
+            starts[word[:2]].append(word)
+        self._starts = dict(starts)
+
+    def at(self, text: str, start: int = 0) -> str | None:
+        """The longest word that begins at `start`, or None."""
+        return next((w for w in self._starts.get(text[start : start + 2], ()) if text.startswith(w, start)), None)
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of all words in `text`, none across another."""
+        at, starts = 0, self._starts
+        while at < len(text) - 1:
+            if text[at : at + 2] in starts and (word := self.at(text, at)):
+                yield at, at + len(word)
+                at += len(word)
+            else:
+                at += 1
+
+    def in_text(self, text: str) -> bool:
+        """Whether any word stands in `text`."""
+        return next(self.find(text), None) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +125,9 @@ def weights(kind: str) -> dict[str, float]:
     """What each fact weighs for a name of this kind."""
     table: dict[str, float] = read_lexicon("names_weights")[kind]
     return table
+
+
+@cache
+def head_ends(*kinds: str) -> tuple[str, ...]:
+    """The last words of these kinds (of all, where none is given), for str.endswith."""
+    return tuple(head for head, kind in heads().kinds.items() if not kinds or kind in kinds)

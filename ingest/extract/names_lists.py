@@ -2,24 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ingest.extract.names_aliases import Form
 from ingest.extract.names_bodies import find_bodies_listed
 from ingest.extract.names_bounds import name_start
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import alternatives, common_words, heads, uncommon
+from ingest.extract.names_lexicon import common_words, head_ends, uncommon
 
 Piece = tuple[int, int]
 
 #: members in front of a class that they share: A、B等全国重点实验室
 _SHARED = re.compile(
-    r"(?P<list>(?:[^，。；：、\n《》“”等]{2,16}、)+[^，。；：、\n《》“”等]{2,16})(?:等(?:在[一-龥]{1,3}?)?)"
+    r"(?P<list>(?:[^，。；：、\n《》“”等]{2,16}、){1,20}[^，。；：、\n《》“”等]{2,16})(?:等(?:在[一-龥]{1,3}?)?)"
     r"(?P<head>(?:全国|国家|省级|市级|省|市)(?:重点实验室|区域医疗中心|技术创新中心|制造业创新中心|产业创新中心|工程研究中心)|专项(?!资金|行动|规划|服务|活动|培训|债|贷|金融|政策|资助)|工程(?!技术|研究)|计划(?!单列))"
 )
 #: A、B、C九大工程
 _COUNTED = re.compile(
-    r"(?P<list>(?:[^，。；：、\n《》“”]{2,16}、)+[^，。；：、\n《》“”]{2,16}?)等?(?P<count>[二三四五六七八九十])大(?P<head>工程|行动|计划)"
+    r"(?P<list>(?:[^，。；：、\n《》“”]{2,16}、){1,20}[^，。；：、\n《》“”]{2,16}?)等?(?P<count>[二三四五六七八九十])大(?P<head>工程|行动|计划)"
 )
 _DIGITS = {digit: number for number, digit in enumerate("二三四五六七八九十", 2)}
 #: “A”“B”计划
@@ -59,9 +58,8 @@ def _pieces(text: str, start: int, end: int) -> list[Piece]:
     return out
 
 
-@cache
-def _has_head() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(frozenset(heads().kinds))}|领域|产业|行业|企业|方面|环节|技术)$")
+def _has_head(text: str) -> bool:
+    return text.endswith((*head_ends(), "领域", "产业", "行业", "企业", "方面", "环节", "技术"))
 
 
 def _expanded(flow: Flow, pieces: list[Piece], head: str, kind: str) -> Iterator[Form]:
@@ -74,12 +72,12 @@ def _shared(flow: Flow, taken: bytearray) -> Iterator[Form]:
     for found in _SHARED.finditer(flow.text):
         start, end = found.span("list")
         pieces = _pieces(flow.text, start, end)
-        begin, bounded = name_start(flow, pieces[0][0], pieces[0][1], taken)
+        begin = name_start(flow, start, pieces[0][1], taken)
         pieces[0] = begin, pieces[0][1]
         head = found["head"]
         kind = "platform" if len(head) > 2 else "programme"
-        framed = bounded if kind == "platform" else bool(_FRAME.search(flow.text[max(0, begin - 4) : begin]))
-        if framed and all(b - a >= 2 and not _has_head().search(flow.text[a:b]) for a, b in pieces):
+        framed = begin > start if kind == "platform" else bool(_FRAME.search(flow.text[max(0, begin - 4) : begin]))
+        if framed and all(b - a >= 2 and not _has_head(flow.text[a:b]) for a, b in pieces):
             yield from _expanded(flow, pieces, head, kind)
 
 
@@ -121,5 +119,5 @@ def _coinages(flow: Flow) -> Iterator[Form]:
     """Quoted names of services: “A”“B”等平台."""
     for found in (*_PLATFORMS.finditer(flow.text), *_QUOTED_PLATFORMS.finditer(flow.text)):
         for quote in _QUOTES.finditer(flow.text, *found.span("list")):
-            if uncommon(quote[1]) >= 2 and quote[1] not in common_words():
+            if uncommon(quote[1]) and quote[1] not in common_words():
                 yield Form("platform", flow.printed(*quote.span(1)), *quote.span(1), rule="quoted_list")

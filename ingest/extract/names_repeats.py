@@ -4,26 +4,21 @@ import re
 
 from ingest.extract.names_aliases import Form
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import alternatives
-
+from ingest.extract.names_lexicon import Words
 
 _SUM = re.compile(r"[二三四五六七八九十]大(?:工程|行动|计划)$")
 
 
 def find_repeats(flow: Flow, taken: bytearray, forms: list[Form]) -> list[Form]:
-    """Mentions outside `taken` of names already found; `taken` is marked."""
+    """Mentions outside `taken` of names already found."""
     known = {flow.text[f.start : f.end]: f for f in forms}
     for form in forms:
         # 九大工程 by itself, where the text names the nine
         if form.kind == "programme" and (sum_word := _SUM.search(form.name)) and sum_word.start():
             known.setdefault(sum_word.group(), Form("programme", sum_word.group(), 0, 0, rule="short"))
-    if not known:
-        return []
     found = []
-    for match in re.finditer(alternatives(frozenset(known)), flow.text):
-        start, end = match.span()
+    for start, end in Words(known).find(flow.text):
+        form = known[flow.text[start:end]]
         if not any(taken[start:end]):
-            form = known[match.group()]
-            taken[start:end] = b"\x01" * (end - start)
             found.append(Form(form.kind, form.name, start, end, form.printed, form.rule))
     return found

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from ingest.extract.names_bounds import name_start
+from ingest.extract.names_bounds import clause_start, name_start
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import alternatives, common_words, read_lexicon, uncommon, words_of
+from ingest.extract.names_lexicon import Words, alternatives, common_words, read_lexicon, uncommon, words_of
 from ingest.places import Place, all_places, find_place
 
 Names = dict[str, str]  # printed form -> full name
@@ -53,39 +53,38 @@ def home_names(home: Place | None) -> Names:
 
 
 @cache
-def place_pattern() -> re.Pattern[str]:
-    """Finds any place name that needs no context."""
-    return re.compile(alternatives(frozenset(general_names()) | _words("local")))
+def place_words() -> Words:
+    """All names of places and landscapes that need no context."""
+    return Words({*general_names(), *_words("local")})
 
 
 def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> list[tuple[int, int, str]]:
     """(start, end, full name) of every place mentioned outside `taken`."""
     home = find_place(home_name) if home_name else None
     names = general_names() | home_names(home)
-    groups = alternatives(_words("groups"))
-    group = re.compile(rf"(?:“[^“”]{{2,12}}”|[一-龥]{{2,8}}?)(?:{groups})|{alternatives(frozenset(names))}")
+    clusters = _find_clusters(flow, taken)
+    open_text = bytearray(taken)
+    for start, end, _ in clusters:
+        open_text[start:end] = b"\x01" * (end - start)
+    found = [
+        (start, end, names[flow.text[start:end]])
+        for start, end in Words(names).find(flow.text)
+        if not any(open_text[start:end]) and not _misread(flow.text, start, end)
+    ]
+    return sorted([*clusters, *found, *_letters(flow, taken, found)])
+
+
+def _find_clusters(flow: Flow, taken: bytearray) -> list[tuple[int, int, str]]:
+    """City clusters and the like: X城市群, X都市圈, where X says which."""
     found = []
-    for match in group.finditer(flow.text):
-        start, end = match.span()
-        form = match.group()
-        if form not in names:
-            head = max(match.end() - len(word) for word in _words("groups") if form.endswith(word))
-            start = _group_start(flow, start, head, taken)
-            if start < 0:
-                continue
-            form = flow.text[start:end]
-        if start == end or any(taken[start:end]) or _misread(flow.text, start, end):
-            continue
-        found.append((start, end, names.get(form, form)))
-    return sorted([*found, *_letters(flow, taken, found)])
-
-
-def _group_start(flow: Flow, start: int, head: int, taken: bytearray) -> int:
-    """Where the name of a city cluster begins, or its end when nothing specific stands in front."""
-    begin, _ = name_start(flow, start, head, taken)
-    front = flow.text[begin:head]
-    own = front.startswith("“") or (2 <= len(front) <= 8 and (uncommon(front) or place_pattern().match(front)))
-    return begin if own else -1
+    for match in re.finditer(alternatives(_words("groups")), flow.text):
+        head, end = match.span()
+        start = name_start(flow, max(clause_start(flow, head), head - 14), head, taken)
+        front = flow.text[start:head]
+        own = front.startswith("“") or (2 <= len(front) <= 8 and (uncommon(front) or place_words().at(front)))
+        if own and not any(taken[start:end]) and not _misread(flow.text, start, end):
+            found.append((start, end, flow.text[start:end]))
+    return found
 
 
 def _misread(text: str, start: int, end: int) -> bool:
@@ -114,7 +113,7 @@ def _letters(flow: Flow, taken: bytearray, found: list[tuple[int, int, str]]) ->
     ends = {end for _, end, name in found if name in near}
     starts = {start for start, _, name in found if name in near}
     out = []
-    for match in re.finditer(r"(?<=、)[一-龥](?=、)", flow.text):
+    for match in re.finditer(r"(?<=、)[一-龥](?=[、和与及等])", flow.text):
         at = match.start()
         if match.group() in letters and not taken[at] and (at - 1 in ends or at + 2 in starts):
             out.append((at, at + 1, match.group()))

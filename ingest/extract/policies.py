@@ -9,6 +9,7 @@ from ingest.extract.names_flow import WIDTH, Flow
 
 _NUMBER = re.compile(r"[一-龥]{1,12}（?(?:19|20)\d\d）\d{1,5}号")
 _YEAR_NUMBER = re.compile(r"[一-龥]{2,12}（?(?:19|20)\d\d）?\d{1,5}号")
+_LEADS_IN = re.compile(r"^(?:[一-龥]*(?:根据|按照|依据|依照|落实|执行|贯彻|参照|废止|同时|和|及|与|以|见|即|的|由))?")
 #: a notice's headline: 关于印发X的通知, X without 《》
 _ISSUES = re.compile(r"(?:印发|转发|发布|公布|下达)\n?([^。；：，\n《》]{6,80}?)的(?:通知|公告|函)(?=[\n（。）]|$)")
 #: a title whose 《》 were lost, behind a verb that only a document can follow
@@ -16,7 +17,10 @@ _UNMARKED = re.compile(
     r"(?:贯彻落实|深入贯彻|认真贯彻|严格执行|严格落实|对照|依据|依照|遵守|贯彻实施)(?:[^，。；：、\n《》]{2,20}、)?"
     r"((?!国家|相关|有关|本|该|各|现行)[^，。；：、\n《》的和]{4,24}(?:规划纲要|行动纲要|条例|分类分级指南|工作指南|指导意见))(?!要求)"
 )
-_KIND = "条例|规定|办法|意见|通知|决定|规划|纲要|方案|计划|细则|措施|政策|指南|标准|目录|规则|准则|清单|规范|举措|指引|要点|通报|公告|报告|批复|法|章程|制度|白皮书|蓝皮书|手册|协议"
+_KIND = (
+    "条例|规定|办法|意见|通知|决定|规划|纲要|方案|计划|细则|措施|政策|指南|标准|目录|规则"
+    "|准则|清单|规范|举措|指引|要点|通报|公告|报告|批复|法|章程|制度|白皮书|蓝皮书|手册|协议"
+)
 _ENDS_LIKE_POLICY = re.compile(rf"(?:{_KIND})(?:（[^（）]{{1,30}}）)*$")
 _SHORT_OF = re.compile(r"（以下(?:简称|统称|称)(?:为)?[:：]?[《“]?([^（）《》“”]{2,30})[》”]?）")
 
@@ -48,8 +52,9 @@ def find_titles(flow: Flow) -> list[Titled]:
 def _bracketed(flow: Flow) -> list[tuple[int, int, int]]:
     """Start and end within each outermost 《》, and the offset behind the closing mark."""
     spans, end = [], -1
-    for index, char in enumerate(flow.text):
-        if char != "《" or index < end:
+    for found in re.finditer("《", flow.text):
+        index = found.start()
+        if index < end:
             continue
         close = _closing(flow.text, index)
         if close and 2 <= close - index - 1 <= 120:
@@ -89,7 +94,7 @@ def _number_after(flow: Flow, close: int) -> tuple[int, int] | None:
 
 def find_numbers(flow: Flow) -> list[tuple[int, int]]:
     """Every document number in the flow."""
-    return [match.span() for match in _NUMBER.finditer(flow.text)]
+    return [(m.end() - len(_LEADS_IN.sub("", m.group(), count=1)), m.end()) for m in _NUMBER.finditer(flow.text)]
 
 
 def short_form(flow: Flow, end: int) -> tuple[int, int] | None:
@@ -103,13 +108,20 @@ def find_policies(flow: Flow, taken: bytearray, document: DocumentFacts) -> tupl
     """The policies of the flow, and the stretches they take up (with their title marks)."""
     titles = [t for t in find_titles(flow) if not _is_title(flow, t, document)]
     groups: list[_Policy] = []
+    shorts: dict[str, _Policy] = {}
     for title in titles:
+        known = shorts.get(flow.text[title.start : title.end])
+        if known is not None:
+            known.hits.append((title.start, title.end))
+            continue
         policy = _policy_of(groups, flow, title)
         policy.hits.append((title.start, title.end))
         if title.number:
             policy.numbers.append(title.number)
         if short := short_form(flow, title.end):
-            policy.hits.append(short)
+            shorts[flow.text[short[0] : short[1]]] = policy
+            if flow.text[short[0] - 1] != "《":
+                policy.hits.append(short)
     _attach_numbers(flow, groups, document)
     _add_repeats(flow, groups)
     hits = [hit for policy in groups for hit in [*policy.hits, *policy.numbers]]
@@ -141,14 +153,15 @@ def _is_title(flow: Flow, title: Titled, document: DocumentFacts) -> bool:
 def _policy_of(groups: list[_Policy], flow: Flow, title: Titled) -> _Policy:
     core = _core(flow.text[title.start : title.end])
     for policy in groups:
-        if policy.core == core or (len(core) > 16 and SequenceMatcher(None, policy.core, core).ratio() > 0.93):
+        near = len(core) > 16 and abs(len(policy.core) - len(core)) <= 3 and policy.core[:4] == core[:4]
+        if policy.core == core or (near and SequenceMatcher(None, policy.core, core).ratio() > 0.93):
             return policy
     groups.append(_Policy(core, [], []))
     return groups[-1]
 
 
 def _attach_numbers(flow: Flow, groups: list[_Policy], document: DocumentFacts) -> None:
-    """Numbers in running text: the one behind a notice's headline is that of the policy it prints; others stand alone."""
+    """The number behind a notice's headline is that of the policy it prints; others in the text stand alone."""
     used = {number for policy in groups for number in policy.numbers}
     own = _bare(document.doc_number or "")
     for start, end in find_numbers(flow):

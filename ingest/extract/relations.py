@@ -6,54 +6,13 @@ acts as one: what is said of it is said of each member. Nothing is supplied that
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph.record import Entity, Relation, Span
 from ingest.extract.relations_lists import COUNTED, Mention, Row, rows_of
+from ingest.extract.relations_rules import RULES, Rule
 from ingest.places import find_place
 from ingest.reading import Reading
-
-_BODIES = ("organisation", "agency", "place", "platform")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`between` the rows of subjects and objects; with `inverse`, the later row is the subject."""
-
-    name: str
-    predicate: str
-    subjects: tuple[str, ...]
-    objects: tuple[str, ...]
-    between: re.Pattern[str]
-    before: re.Pattern[str] | None = None
-    behind: re.Pattern[str] | None = None
-    inverse: bool = False
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-RULES = (
-    Rule("jointly_supported", "participates_in", ("platform", "place"), ("platform",), _words("共建"), _words("(?:联动|联合)$")),
-    Rule("builds", "builds", _BODIES, ("platform", "organisation"), _words(
-        "(?:等|[两三四五]地|[两三四五]市)?(?:高质量|高标准|高水平|加快|牵头|联合|共同|协力|合力|携手)*(?:创建|建设|组建|筹建|打造|搭建|共建|争创|设立)")),
-    Rule("founded_by", "builds", ("organisation", "agency"), ("platform", "organisation", "programme"), _words(
-        "等?(?:共同|联合)?(?:牵头)?(?:组建|发起成立|建设|成立|共建)的?"), _words("由$")),
-    Rule("label_founded", "builds", ("organisation", "agency"), ("platform", "organisation"), _words(
-        "[：:]由"), None, _words("等?(?:[一-龥]{0,6})?(?:共同|联合)?(?:牵头|发起)(?:组建|成立|建设)"), inverse=True),
-    Rule("hosts", "hosts", ("organisation", "agency", "place"), ("programme",), _words("(?:[一-龥]{0,14}?)(?:承办|举办|主办)(?:了|好)?")),
-    Rule("takes_part", "participates_in", ("organisation", "place", "platform"), ("programme",), _words(
-        "等?(?:[一-龥]{0,4})?(?:开展|推进落实|推进|加快|参与|承担|实施|参加)")),
-    Rule("shares", "participates_in", ("place",), ("programme",), _words("(?:等地)?开展"), _words("与$")),
-    Rule("participates", "participates_in", ("organisation", "place"), ("platform",), _words(
-        "等?(?:企事业单位|单位|企业)?(?:共同)?参与(?:建设)?")),
-    Rule("operates", "operates", ("organisation", "agency"), ("platform", "programme"), _words("(?:负责|具体)?(?:运营|承担运营|管理运营|建设运营)")),
-    Rule("set_up_in", "located_in", ("platform",), ("place",), _words("(?:规划)?(?:布局|建设|设立|打造)"), _words("在$"), None, inverse=True),
-    Rule("settles", "located_in", ("platform", "organisation"), ("place",), _words("(?:落户|落地|位于|坐落于|设在)")),
-    Rule("singled_out", "part_of", ("programme",), ("programme",), _words("中(?:单列|增设|设立)"), None, None, inverse=True),
-)  # fmt: skip
 
 
 def find_relations(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Relation, ...]:
@@ -71,7 +30,9 @@ def find_relations(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Rela
     return tuple(sorted(unique.values(), key=lambda r: (r.start, r.end)))
 
 
-def _relate(text: str, rule: str, predicate: str, subject: Mention, thing: Mention, span: Span) -> Relation:
+def _relate(text: str, how: tuple[str, str], subject: Mention, thing: Mention, span: Span) -> Relation:
+    """`how` is the rule and the predicate."""
+    rule, predicate = how
     return Relation(subject.name, predicate, thing.name, text[span[0] : span[1]], *span, rule)
 
 
@@ -85,8 +46,6 @@ def _between_rows(text: str, rows: list[Row]) -> Iterator[Relation]:
             continue
         for rule in RULES:
             yield from _apply(rule, text, left, right, between.strip("“”《》‘’"))
-        if between in ("以", "围绕") and left.kind == "place":
-            yield from _of_ground(text, rows, rows.index(right), left)
 
 
 def _apply(rule: Rule, text: str, left: Row, right: Row, between: str) -> Iterator[Relation]:
@@ -95,12 +54,14 @@ def _apply(rule: Rule, text: str, left: Row, right: Row, between: str) -> Iterat
         return
     if rule.before and not rule.before.search(text[max(0, left.start - 6) : left.start].rstrip("“")):
         return
+    if rule.unless and rule.unless.search(text[max(0, left.start - 2) : left.start]):
+        return
     if rule.behind and not rule.behind.match(text[right.end : right.end + 20]):
         return
     for subject in subjects.members:
         for thing in things.members:
             if subject.name != thing.name:
-                yield _relate(text, rule.name, rule.predicate, subject, thing, (left.start, right.end))
+                yield _relate(text, (rule.name, rule.predicate), subject, thing, (left.start, right.end))
 
 
 def _of_ground(text: str, rows: list[Row], where: Row) -> Iterator[Relation]:
@@ -111,7 +72,7 @@ def _of_ground(text: str, rows: list[Row], where: Row) -> Iterator[Relation]:
         if row.kind not in ("platform", "place") or between not in ("以", "围绕", "、"):
             return
         for member in row.members:
-            yield _relate(text, "main_ground", "located_in", member, where.members[-1], (where.start, row.end))
+            yield _relate(text, ("main_ground", "located_in"), member, where.members[-1], (where.start, row.end))
         last = row
 
 
@@ -136,7 +97,7 @@ def _of_labels(text: str, rows: list[Row]) -> Iterator[Relation]:
             group.append(row)
             if _TAKES_PART.match(text[row.end : row.end + 24]):
                 yield from (
-                    _relate(text, "label_part", "participates_in", member, label.members[0], (label.start, row.end))
+                    _relate(text, ("label_part", "participates_in"), member, label.members[0], (label.start, row.end))
                     for part in group
                     for member in part.members
                 )
@@ -152,7 +113,7 @@ def _of_neighbours(text: str, rows: list[Row]) -> Iterator[Relation]:
         zone = where.kind == "platform" and re.search("(?:高新区|开发区|新区|经开区|科技城)$", where.name)
         if left.end == right.start and right.kind == "platform" and (inside or zone):
             for member in _until_comma(text, right):
-                yield _relate(text, "behind_district", "located_in", member, where, (left.start, right.end))
+                yield _relate(text, ("behind_district", "located_in"), member, where, (left.start, right.end))
 
 
 def _until_comma(text: str, row: Row) -> Iterator[Mention]:
@@ -171,7 +132,7 @@ def _of_counted(text: str, rows: list[Row]) -> Iterator[Relation]:
         whole = row.members[-1]
         if row.kind == "programme" and len(row.members) > 2 and COUNTED.search(whole.surface):
             for member in row.members[:-1]:
-                yield _relate(text, "counted", "part_of", member, whole, (row.start, row.end))
+                yield _relate(text, ("counted", "part_of"), member, whole, (row.start, row.end))
 
 
 _WON = re.compile(r"(?:获批建设|获批创建|获批|成功创建|入选)$")
@@ -189,7 +150,7 @@ def _of_home(reading: Reading, rows: list[Row], entities: tuple[Entity, ...]) ->
         if row.kind in ("platform", "organisation") and here.match(text[row.end : row.end + 8]):
             for member in row.members:
                 where = Mention(city, "place", row.start, row.end, city)
-                yield _relate(text, "stands_here", "located_in", member, where, (row.start, row.end))
+                yield _relate(text, ("stands_here", "located_in"), member, where, (row.start, row.end))
         won = _WON.search(text[max(0, row.start - 8) : row.start])
         if won and row.kind in ("platform", "programme"):
             start = max(text.rfind(mark, 0, row.start) for mark in "。\n；") + 1
@@ -198,7 +159,7 @@ def _of_home(reading: Reading, rows: list[Row], entities: tuple[Entity, ...]) ->
                 for member in row.members:
                     predicate = "builds" if member.kind == "platform" else "participates_in"
                     subject = Mention(city, "place", ours, ours + 2, "我市")
-                    yield _relate(text, "home_won", predicate, subject, member, (ours, row.end))
+                    yield _relate(text, ("home_won", predicate), subject, member, (ours, row.end))
 
 
 def _same_sentence(text: str, one: Span, other: Span) -> bool:
@@ -212,11 +173,12 @@ _ZONE = re.compile(r"(?:高新区|开发区|经开区|科技城|新区)$")
 
 def _of_names(text: str, entities: tuple[Entity, ...]) -> Iterator[Relation]:
     """What a name itself says: the branch of an institute, the carrier of a zone."""
-    things = [e for e in entities if e.kind in ("organisation", "platform") and e.mentions]
-    for whole in things:
-        for part in things:
-            if part is whole or not part.name.startswith(whole.name):
-                continue
+    things = sorted(
+        (e for e in entities if e.kind in ("organisation", "platform") and e.mentions), key=lambda e: e.name
+    )
+    for index, whole in enumerate(things):
+        # in the order of names, all that begin with a name follow it
+        for part in takewhile(lambda e, name=whole.name: e.name.startswith(name), things[index + 1 :]):  # type: ignore[misc]
             first = part.mentions[0]
             near = any(_same_sentence(text, a, first) for a in whole.mentions)
             if whole.kind == part.kind == "organisation" and _BRANCH.search(part.name) and near:

@@ -1,0 +1,51 @@
+"""What looks like a name and is a class of things: 省级重点实验室, 专项资金, 某市孵化器."""
+
+import re
+from functools import cache
+
+from ingest.extract.names_lexicon import heads, read_lexicon, words_of
+from ingest.extract.places import place_words
+
+#: a level or a reach in front of a name
+LEVEL = re.compile(
+    "^(?:(?:国家|全国|省|自治区|市|区|县)(?:级|部共建|重点)?|部省共建|省市共建|中国|中华|世界|国际|全球)+"
+)
+ZONES = words_of(
+    "高新区 高新技术产业开发区 开发区 经济开发区 经开区 经济技术开发区 综保区 综合保税区 保税区 自贸区 自贸试验区"
+    " 自创区"
+)
+#: one of them in each province or city: 省农科院 is a name
+_SINGLE = words_of("科学院 农科院 林科院 社科院 党校 博物馆 图书馆 科技馆")
+_SLOGAN = re.compile(r"[一两双三四五六七八九十][^一两双三四五六七八九十]{1,3}[一两双三四五六七八九十]")
+_SIZED = re.compile(r"[百千万]亿级|(?:级|省|国家|市|\d)以上|[A\d]级景区|^[一两三四五六七八九十]大")
+_MARKS = str.maketrans("", "", "“”‘’")
+
+
+@cache
+def _never(kind: str) -> frozenset[str]:
+    return words_of(read_lexicon("stopnames")["never"][kind])
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return words_of(read_lexicon("stopnames")["alone"])
+
+
+def is_class(kind: str, name: str, head: str) -> bool:
+    """Whether the name is only a class of things, with or without a level (省级重点实验室)."""
+    never, plain, bare = _never(kind), name.translate(_MARKS), LEVEL.sub("", name)
+    if bare == head and bare != name and head in _SINGLE:
+        return False
+    if not bare or bare == head or bare in never or plain in never | _alone() or _SIZED.search(plain):
+        return True
+    if ("“" not in name and _SLOGAN.match(plain)) or plain.startswith(("县（", "市（", "区（")):
+        return True
+    if kind == "programme" and head in heads().weak and "“" not in name:
+        return name.endswith(tuple(never - {head}))
+    return kind == "platform" and head not in ZONES and _is_local_class(bare)
+
+
+def _is_local_class(name: str) -> bool:
+    """A class that a place in front does not make a name (X市孵化器); a city's 科技创新中心 is one of its own."""
+    rest = name.removeprefix(place_words().at(name) or name)
+    return rest in _never("platform") and not rest.endswith("科技创新中心")

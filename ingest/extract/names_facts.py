@@ -1,0 +1,151 @@
+"""What speaks for and against a candidate being a name of its own: facts of the words, and their weights.
+
+The weights stand in lexicon/names_weights.toml. A fact is judged at each place where the name stands; joined over
+all places, the sum of the weights decides.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.extract.names_classes import LEVEL
+from ingest.extract.names_lexicon import heads, uncommon, weights
+from ingest.extract.places import place_words
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A candidate where it stands: text[start:end], its last word at `head`, its clause from `leftmost`."""
+
+    text: str
+    kind: str
+    start: int
+    head: int
+    end: int
+    leftmost: int
+
+    @cached_property
+    def modifier(self) -> str:
+        """The name without its last word."""
+        return self.text[self.start : self.head]
+
+    @cached_property
+    def bare(self) -> str:
+        """The modifier without a level in front."""
+        return LEVEL.sub("", self.modifier)
+
+    @cached_property
+    def odd(self) -> int:
+        """How many characters no common word explains."""
+        return uncommon(self.bare)
+
+    def before(self, size: int) -> str:
+        """The text in front of the name."""
+        return self.text[max(0, self.start - size) : self.start]
+
+    def after(self, size: int) -> str:
+        """The text behind the name."""
+        return self.text[self.end : self.end + size]
+
+    @property
+    def clause(self) -> str:
+        """The clause as far as the name."""
+        return self.text[self.leftmost : self.start]
+
+
+_LEADS = {
+    "platform": "依托|用好|融入|对接|参与|接入|联动|登录|上线|支持|推广|通过|发挥|做优|做强|提升|以|打造|搭建|建设"
+    "|创建|争创|争取|推进|推动|加快|筹建",
+    "programme": "实施|开展|推行|启动|组织|举办|承办|举行|设立|发放|用好|入选|申报|纳入|推出|实行|承担|做优|依托"
+    "|发挥|融入|参加|办好|落实",
+    "organisation": "支持|依托|推动|与|和|由|、|在|成立|组建|引进|联合|加入|发挥",
+}
+_LEAD = {kind: re.compile(f"(?:{verbs})(?:好|了)?“?$") for kind, verbs in _LEADS.items()}
+_MANY = re.compile(
+    r"(?:一批|一系列|系列|各类|各级|多个|多家|若干|更多|更高|各种|新一批|一个|一家|各地|其他|有关|相关|所在|\d[^，。、]{0,3}"
+    r"[个家项处所批支名场座类种只期次届]|[两三四五六七八九十百千][个家项处所批支座])(?:左右|以上)?[^，。；、：]{0,6}$"
+)
+_CLASSED = re.compile(r"(?:等|建设|发展)?(?:类|型|化|的?(?:认定|备案|评价|评审|评选|申报|遴选))")
+_GRADED = re.compile(
+    r"[一-龥](?:(?<![转文强深])化|(?<![新大小中转典模类])型|性|类)(?!工|石|妆|肥|学)"
+    r"|线上|高品质|差异|轻量|标杆|示范性|综合性|一流|先进"
+)
+_USES = re.compile(r"(?:依托|用好|利用好|融入|对接|参与|接入|登录|上线|通过|联动|在|做好|发挥|完善|运营|与)“?$")
+_ASPIRES = re.compile("(?:争创|争取|创建|申报|申建|获批)$")
+_PLUS = re.compile(r"(?<!互联网)(?<!智能)(?<=[一-龥]{2})\+[一-龥]{2}")
+_FOUNDS = re.compile(r"(?:成立|组建|建立|筹建)(?:[^，。；]{0,24}的)?$")
+_URGES = re.compile(r"(?:鼓励|支持|引导)[^，。；]{2,30}$")
+_COUNTED = re.compile(r"(?:不少于|不低于|超过|突破|达到|达)?\d+\+?(?:余|多)?[个家处项所座](?!月)")
+_NUMBERED = re.compile(r"\d(?:[-—~至]\d+)?(?:余|多)?[个家处所座](?:以上|左右)?$")
+_USED = re.compile("建设|工作|活动|发展|项目|获奖|支持|核心区")
+_INLEVEL = re.compile("[一-龥]{2}(?:省级|国家级|市级|国家|全国)")
+
+#: name of the fact -> whether it holds where a candidate stands
+FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
+    # the name's own words
+    ("place", lambda s: place_words().in_text(s.modifier)),
+    ("level", lambda s: s.bare != s.modifier),
+    ("national", lambda s: s.modifier.startswith("国家")),
+    ("nationwide", lambda s: s.modifier.startswith(("全国", "全省", "全市"))),
+    ("china", lambda s: s.modifier.startswith(("中国", "中华", "世界", "全球", "国际"))),
+    ("inlevel", lambda s: _INLEVEL.search(s.bare)),
+    ("strange1", lambda s: s.odd == 1),
+    ("strange2", lambda s: s.odd >= 2),
+    ("loose", lambda s: s.odd > 4 or len(s.modifier) > 24),
+    ("coined", lambda s: s.odd > 0 and re.fullmatch(r"“[^“”]+”", s.modifier)),
+    ("marks", lambda s: any(mark in s.modifier for mark in "“·（")),
+    ("latin", lambda s: re.search(r"[A-Za-z0-9]", s.modifier)),
+    ("graded", lambda s: _GRADED.search(s.modifier)),
+    ("plus", lambda s: "“" not in s.modifier and _PLUS.search(s.modifier)),
+    ("long", lambda s: len(s.bare) >= 6),
+    ("short", lambda s: len(s.bare) <= 2),
+    ("telling", lambda s: s.text[s.head : s.end] not in heads().plain),
+    ("weak", lambda s: s.text[s.head : s.end] in heads().weak),
+    # the words around it
+    ("lead", lambda s: _LEAD[s.kind].search(s.before(8))),
+    ("used_by", lambda s: _USES.search(s.before(6))),
+    ("aspired", lambda s: _ASPIRES.search(s.before(4))),
+    ("founded", lambda s: _FOUNDS.search(s.before(30))),
+    ("encourage", lambda s: _URGES.search(s.clause)),
+    ("many", lambda s: _MANY.search(s.clause)),
+    ("counted", lambda s: _COUNTED.match(s.text, s.end) or _NUMBERED.search(s.before(8))),
+    ("classed", lambda s: _CLASSED.match(s.text, s.end)),
+    ("used", lambda s: _USED.match(s.text, s.end)),
+    ("closed", lambda s: s.after(1) in tuple("，。；：\n") or not s.after(1)),
+    ("listed", lambda s: s.before(1) == "、" or s.after(1) == "、"),
+    ("etc", lambda s: s.after(1) == "等"),
+    ("line", lambda s: s.before(1) in ("", "\n") or (s.before(1) in tuple("）.、") and "\n" in s.before(5))),
+    ("colon", lambda s: s.after(1) == "：" and s.before(1) in ("", "\n", "。", "；", "|")),
+)
+
+#: facts that must hold at most places where the name stands; any other holds where it holds once
+_MOSTLY = frozenset({"many", "encourage", "classed", "plus", "loose", "graded", "listed"})
+
+
+def facts_of(spot: Spot) -> frozenset[str]:
+    """All facts that hold at one place."""
+    held = {name for name, holds in FACTS if holds(spot)}
+    return frozenset(held | {f"head={spot.text[spot.head : spot.end]}"})
+
+
+def joined_facts(places: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The facts of one name over all its places."""
+    all_places = list(places)
+    held = Counter(fact for facts in all_places for fact in facts)
+    joined = {fact for fact, count in held.items() if fact not in _MOSTLY or count * 2 > len(all_places)}
+    return frozenset(joined | ({"repeated"} if len(all_places) > 1 else set()))
+
+
+def weigh(kind: str, facts: frozenset[str]) -> float:
+    """The sum of what the facts say; above 0 it is a name of its own."""
+    table = weights(kind)
+    return table["base"] + sum(table.get(fact, 0.0) for fact in facts)
+
+
+def is_plain_front(text: str) -> bool:
+    """Whether words before a name say nothing of it: no place, no level, nothing uncommon."""
+    if "“" in text or LEVEL.match(text) or place_words().in_text(text):
+        return False
+    return uncommon(re.sub(r"\d", "", text)) <= 2
