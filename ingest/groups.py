@@ -73,6 +73,9 @@ def name_group(name: str, place: str) -> str | None:
     members = GROUP.match(name)
     if members and not _has_body(members) and (form := forms().get(name[members.end() :])):
         return place + members[0].translate(_TO_FULL) + form.kind["city"]
+    above = re.match(r"(?:县|市|区|乡|镇)级以上(?:地方)?(?:各级)?(?:人民政府)?", name)
+    if above and _is_organ(name[above.end() :]):
+        return place + name
     tail = _tails().search(name)
     if tail and not _is_specific(name[: tail.start()]):
         # 市直有关部门 of 驻马店市 is 驻马店市直有关部门: the level's sign is the place's own

@@ -21,7 +21,7 @@ _NATIONS = (
 )
 #: 镇宁布依族苗族自治县 -> (镇宁, 自治县)
 _AUTONOMOUS = re.compile(rf"^(.+?)(?:{_NATIONS})*(自治[区州县旗])$")
-_ENDING = re.compile(r"(特别行政区|自治旗|地区|林区|矿区|新区|省|市|盟|县|区|旗)$")
+_ENDING = re.compile(r"(特别行政区|自治区|自治旗|地区|林区|矿区|新区|省|市|盟|县|区|旗)$")
 _AUTONOMOUS_SHORT = {"自治州": "州", "自治县": "县", "自治旗": "旗", "自治区": ""}
 
 
@@ -47,13 +47,13 @@ class Place:
     def names(self) -> tuple[str, ...]:
         """Every form of the name in use, the fullest first: 镇宁布依族苗族自治县, 镇宁自治县, 镇宁县, 镇宁."""
         found = _AUTONOMOUS.match(self.name)
-        middle = [found[1] + found[2], found[1] + _AUTONOMOUS_SHORT[found[2]]] if found else []
+        middle = [found[1] + found[2], found[1] + _AUTONOMOUS_SHORT[found[2]]] if found and len(found[1]) > 1 else []
         return tuple(dict.fromkeys([self.name, *middle, self.short]))
 
 
 def _shorten(name: str) -> str:
     found = _AUTONOMOUS.match(name)
-    short = found[1] if found else _ENDING.sub("", name)
+    short = found[1] if found and len(found[1]) > 1 else _ENDING.sub("", name)
     return short if len(short) > 1 else name
 
 

@@ -39,6 +39,7 @@ _LOOSE_GROUP = re.compile(r"^(?:各|相关|有关).+?(企业|高校|院校|银�
 _WORK_GROUP = re.compile(
     r"(?:领导小组|工作组|专班|指挥部|联席会议|委员会|协调小组|工作小组|推进组|专项组)(?:办公室|成员单位)?$"
 )
+_SENTENCE = re.compile(r"[局厅](?!部)|部门|建立|成立|组建|设立|的|发挥|会同|应当")
 _ORGAN_END = re.compile(r"(?:局|委|办|厅|部|处|室|署|会|队|院|团|工委|机关|办公室|委员会|中心|支队|总队|大队|社)$")
 
 
@@ -199,7 +200,7 @@ def _in_place(seat: _Seat, rest: str, year: int | None, explicit: bool) -> Resol
         if party:
             return _of_form(party, seat, year, "party", 1.0)
     form = forms().get(rest) or forms().get(re.sub("^(?:人民)?政府(?=.)", "", rest))
-    if form is None and len(rest) > 2 and rest in party_forms():  # 市人才办, 市编办: printed without 委
+    if form is None and len(rest) > 1 and rest in party_forms():  # 市人才办, 市编办: printed without 委
         return _of_form(party_forms()[rest], seat, year, "party", 0.9)
     if form:
         certain = form.certain or form.printed
@@ -286,7 +287,8 @@ def _zone(seat: _Seat, rest: str) -> Resolution | None:
 
 def _work_group(name: str, here: _Seat, year: int | None) -> Resolution | None:
     """领导小组, 工作专班, 指挥部 and their offices: the printed name with its place."""
-    if not _WORK_GROUP.search(name) or not here.full:
+    found = _WORK_GROUP.search(name)
+    if not found or not here.full or _SENTENCE.search(name[: found.start()]):
         return None
     seat, rest = _place_of(name, here)
     party = rest.startswith("委")

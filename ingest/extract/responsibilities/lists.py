@@ -18,7 +18,7 @@ LOOK_BACK, LONGEST = 80, 1500
 _NOTES = re.compile(
     r"[，,。；;]?[（(〔\[［【〈]?(?:以下|下同|列第一|列首|列在|排第一|排在|排名|首位|第一个|第一位|标[注有★*]|加[★*]|其他各项|其余各项|不再)"
 )
-_VERB_END = re.compile(r"(?:负责|牵头|配合|参与|落实|实施|协办|协助|推进)[。；;]?(?=[）)〕\]］】])")
+_VERB = re.compile(r"(?:负责|牵头|配合|参与|落实|实施|协办|协助|推进)(?=[，,。；;、）)〕\]】])")
 _PAREN_END = re.compile(r"[）)〕\]］】](?=[。；;]?$)")
 
 
@@ -42,7 +42,7 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     stops = "|".join(sorted(map(re.escape, data["stop"]), key=len, reverse=True))
     more = rf"(?:[及和与、/（(]*(?:{words}))?"
     head = re.compile(
-        rf"(?P<word>{words}){more}[一-鿿]{{0,2}}?(?:{nouns})[）)]?(?:[（(][^（()）]{{1,8}}[）)])?(?:[:：]|(?<=单位)为(?=[市省区县州各]))"
+        rf"(?:[市省县区]级|[市省]直|具体|共同|主要)?(?P<word>{words}){more}[一-鿿]{{0,2}}?(?:{nouns})[）)]?(?:[（(][^（()）]{{1,8}}[）)])?(?:[:：]|(?<=单位)为(?=[市省区县州各]))"
         rf"|(?P<stop>{stops})[:：]"
     )
     return head, roles, re.compile(words)
@@ -137,9 +137,7 @@ def _headed_names(chars: str, start: int, end: int, known: Known) -> list[Name]:
     names: list[Name] = []
     for number, head in enumerate(heads):
         stop = heads[number + 1].start() if number + 1 < len(heads) else end
-        note = _NOTES.search(chars, head.end(), stop)
-        full = chars.find("。", head.end(), stop)
-        stop = min([stop, *([note.start()] if note else []), *([full] if full >= 0 else [])])
+        stop = _list_stop(chars, head.end(), stop)
         if head["stop"]:
             continue
         role = roles[head["word"]]
@@ -149,17 +147,25 @@ def _headed_names(chars: str, start: int, end: int, known: Known) -> list[Name]:
 
 
 def _verbal(tight: Tight, start: int, end: int, known: Known) -> Iterator[DutyList]:
-    """（A、B牵头，C、D按职责分工负责）: a bracket without a head that ends with a verb."""
-    chars = tight.chars
-    for verb in _VERB_END.finditer(chars, start, end):
-        opening = _matching_open(chars, verb.end(), start)
-        if opening is None:
+    """（A、B牵头，C、D按职责分工负责）: a bracket without a head whose names have verbs behind them."""
+    chars, done = tight.chars, start
+    for verb in _VERB.finditer(chars, start, end):
+        opening = _matching_open(chars, verb.end(), start) if verb.end() > done else None
+        close = closing(chars, opening, end) if opening is not None else None
+        if opening is None or close is None:
             continue
-        names = [n for n in split_list(chars, opening + 1, verb.end(), known) if n.role]
+        done = close
+        names = [n for n in split_list(chars, opening + 1, _list_stop(chars, opening + 1, close), known) if n.role]
         sure = sum(known(chars[n.start : n.end]) for n in names)
         if names and sure * 2 > len(names):
-            lead = any(n.role == "lead" for n in names)
-            yield DutyList(opening, verb.end() + 1, tuple(names), "verb_list", lead)
+            yield DutyList(opening, close + 1, tuple(names), "verb_list", any(n.role == "lead" for n in names))
+
+
+def _list_stop(chars: str, start: int, end: int) -> int:
+    """Where the names of a list end: before a note on the whole document, or at the full stop."""
+    note = _NOTES.search(chars, start, end)
+    full = chars.find("。", start, end)
+    return min([end, *([note.start()] if note else []), *([full] if full >= 0 else [])])
 
 
 def _matching_open(chars: str, position: int, least: int) -> int | None:
@@ -182,7 +188,7 @@ def _bare(tight: Tight, start: int, end: int, known: Known) -> list[DutyList]:
     found = _PAREN_END.search(chars, max(start, end - 2), end)
     if not found or (opening := _matching_open(chars, found.start(), start)) is None:
         return []
-    names = split_list(chars, opening + 1, found.start(), known)
+    names = split_list(chars, opening + 1, _list_stop(chars, opening + 1, found.start()), known)
     sure = all(known(chars[n.start : n.end]) and chars[n.start] in "市省区县州各旗" for n in names)
     if not names or not sure or opening == start:
         return []

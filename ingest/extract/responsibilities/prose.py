@@ -13,13 +13,16 @@ from ingest.extract.responsibilities.names import Known, Name, split_list
 from ingest.extract.tight import Tight
 from ingest.organs import is_bare
 
-LONGEST_SUBJECT = 160
+LONGEST_SUBJECT, LONGEST_CLAUSE = 160, 44
 _VERB = re.compile(
     r"(?P<lead>牵头(?!单位|部门|企业|人|作用|负责人)|总牵头|领导协调|统筹协调作用)"
     r"|(?P<joint>会同|商(?=[省市区县]))"
     r"|(?P<own>(?:统筹|具体|统一|主要|分别|共同|全面)?负责(?!人|制|同志|任|地|单位|部门))"
     r"|(?P<shall>应当|应(?=[按加依建将在把为根组制会积切及牵统对强])(?!对)|必须|要(?![素求点件闻害领塞义旨])|须)"
     r"|(?P<back>密切协同|密切配合|协同配合|协调联动|积极配合|协同联动)"
+    r"|(?P<named_lead>(?:作)?为(?:[本该][^，。；]{1,6})?(?:的)?牵头(?:单位|部门))"
+    r"|(?P<named>(?:作)?为(?:[本该][^，。；]{1,6})?(?:的)?责任(?:单位|部门))"
+    r"|(?P<named_support>(?:作)?为(?:[本该][^，。；]{1,6})?(?:的)?(?:配合|参与|协办)(?:单位|部门))"
     r"|(?P<plan>统筹负责)|(?P<gives>直接拨付|对(?=[^，。；,]{2,30}给予))"
 )
 _ACT = re.compile(r"组织|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促指导")
@@ -37,6 +40,9 @@ _ROLES = {
     "own": "responsible",
     "shall": "responsible",
     "back": "support",
+    "named_lead": "lead",
+    "named": "responsible",
+    "named_support": "support",
     "plan": "responsible",
     "gives": "responsible",
 }
@@ -86,7 +92,9 @@ def find_prose(tight: Tight, start: int, end: int, known: Known, body: Known) ->
             continue
         sentence = _sentence(tight, verb.start(), start, end)
         partners = (
-            list(_partners(tight.chars, verb.start(), sentence[1], known)) if kind in ("joint", "shall", "own") else []
+            list(_partners(tight.chars, verb.start(), sentence[1], known))
+            if kind in ("joint", "shall", "own", "lead")
+            else []
         )
         role = "lead" if kind == "shall" and partners else _ROLES[kind]
         role = "lead" if kind == "shall" and _joint_ahead(tight.chars, verb.end(), sentence[1]) else role
@@ -110,7 +118,7 @@ def _patterns(tight: Tight, start: int, end: int, known: Known) -> Iterator[Pros
 
 def _parts(chars: str, start: int, end: int, known: Known) -> Iterator[tuple[Name, str]]:
     at = start
-    for part in chars[start:end].split("、"):
+    for part in re.split(r"、(?![^（(]*[）)])", chars[start:end]):
         name = next((part[:k] for k in range(min(len(part), 20), 1, -1) if known(part[:k])), "")
         role = next((role for words, role in _PARTS if words.search(part[len(name) :])), "")
         if name and role and len(part) - len(name) <= 8 and name not in ("政府", "党委", "部门"):
@@ -172,6 +180,8 @@ def _begins(tight: Tight, first: int, position: int) -> Iterator[int]:
 
 
 def _plain(chars: str, start: int, end: int, known: Known) -> list[tuple[Name, str]]:
+    if end - start > LONGEST_CLAUSE and "、" not in chars[start:end]:
+        return []
     text = _SUBORDINATE.sub("", chars[start:end])
     text = re.sub(
         r"(?:依法|按照?(?:各自)?职责(?:分工)?|根据(?:各自)?职责|共同|积极|定期|每年|也|均|都|还|进一步|切实|具体|统一|认真|同样|可以)+$",

@@ -15,6 +15,7 @@ from ingest.extract.tight import Tight, tighten
 from ingest.reading import Reading
 from ingest.resolve import Resolution, resolve_agency
 
+LONGEST = 40  # characters of a name
 RANK = {"lead": 0, "responsible": 1, "support": 2}
 _LIST_CONFIDENCE = {"table": 0.95, "headed_list": 1.0, "verb_list": 0.95, "bare_list": 0.8}
 _BREAK = re.compile("[，,。；;：:]")
@@ -59,11 +60,15 @@ def document_year(reading: Reading) -> int | None:
 
 
 def _known(resolve: Resolve) -> Callable[[str], bool]:
-    return lambda name: not _BREAK.search(name) and resolve(name).sure
+    return lambda name: len(name) <= LONGEST and not _BREAK.search(name) and resolve(name).sure
 
 
 def _body(resolve: Resolve) -> Callable[[str], bool]:
-    return lambda name: (who := resolve(name)).sure or (who.body == "organisation" and who.score >= 0.6)
+    def body(name: str) -> bool:
+        who = resolve(name) if len(name) <= LONGEST else None
+        return who is not None and (who.sure or (who.body == "organisation" and who.score >= 0.6))
+
+    return body
 
 
 def _lists_of(reading: Reading, tight: Tight, resolve: Resolve) -> Iterator[tuple[str, list[DutyList]]]:

@@ -1,0 +1,202 @@
+"""Who has which duty: every printed form, one row each."""
+
+import pytest
+from graph.record import DocumentFacts, Measure, Responsibility
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ingest.extract.responsibilities import find_responsibilities
+from ingest.outline import Outline
+from ingest.reading import Reading
+from ingest.source import Source, Table, text_source
+
+KEJI, CAIZHENG, JIAOYU = "九江市科学技术局", "九江市财政局", "九江市教育局"
+GONGXIN, SHUIWU = "九江市工业和信息化局", "国家税务总局九江市税务局"
+COUNTIES = "九江市各县（市、区）人民政府"
+
+#: (text of the measure, [(canonical, role)])
+PRINTED = [
+    ("（责任单位：市科技局、市教育局，各县（市、区）人民政府）", [(KEJI, "responsible"), (JIAOYU, "responsible"), (COUNTIES, "responsible")]),
+    ("〔牵头单位：市科技局；责任单位：市教育局〕", [(KEJI, "lead"), (JIAOYU, "responsible")]),
+    ("【市科技局牵头，市教育局、市财政局配合】", [(KEJI, "lead"), (JIAOYU, "support"), (CAIZHENG, "support")]),
+    ("[市科技局、市工信局牵头，市财政局、各县（市、区）政府按职责分工负责]",
+     [(KEJI, "lead"), (GONGXIN, "lead"), (CAIZHENG, "responsible"), (COUNTIES, "responsible")]),
+    ("（市科技局、市财政局负责）", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
+    ("（市科技局牵头，市财政局等部门按职责分工负责，2025年底前完成）", [(KEJI, "lead"), (CAIZHENG, "responsible")]),
+    ("（市科技局、市财政局）", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
+    ("（责任部门：市科技局）", [(KEJI, "responsible")]),
+    ("（主办单位：市科技局，协办单位：市财政局）", [(KEJI, "lead"), (CAIZHENG, "support")]),
+    ("（市级牵头单位：市科技局；市级责任单位：市财政局）", [(KEJI, "lead"), (CAIZHENG, "responsible")]),
+    ("责任单位：市科技局，市财政局。", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
+    ("责任单位:)党委(工委)政府(管委会)、市科技局", [("九江市各县（区）党委", "responsible"), ("九江市各县（区）人民政府", "responsible"), (KEJI, "responsible")]),
+    ("\n牵头单位：市科技局\n责任单位：市财政局、市税务局\n配合单位：各县（市、区）政府",
+     [(KEJI, "lead"), (CAIZHENG, "responsible"), (SHUIWU, "responsible"), (COUNTIES, "support")]),
+    ("\n责任单位：市科技局 市财政局", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
+    ("\n牵头单位：市科技局\n完成时限：2025年12月", [(KEJI, "lead")]),
+    ("（责任单位：市科技局、市财政局", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
+    ("责任单位：市科技局、市财政局〕", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
+    ("（责任单位:市科技局,市财政局)", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
+    ("（责任单位：市科技局市财政局）", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
+    ("（责任单位：市科技局和市财政局等10个部门）", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
+    ("（责任单位：市工业和信\n息化局、市财\n政局）", [(GONGXIN, "responsible"), (CAIZHENG, "responsible")]),
+    ("（责任单位：市市场监管局（市知识产权局））", [("九江市市场监督管理局", "responsible")]),
+    ("（责任单位：各县（市、区）人民政府〈含庐山西海管委会，下同〉）", [(COUNTIES, "responsible")]),
+    ("（责任单位：市科技局等相关部门）", [(KEJI, "responsible")]),
+    ("（责任单位：市财政局、九江银行、九江学院）", [(CAIZHENG, "responsible"), ("九江银行", "responsible"), ("九江学院", "responsible")]),
+    ("（责任单位：省科技厅、南昌市人民政府）", [("江西省科学技术厅", "responsible"), ("南昌市人民政府", "responsible")]),
+    ("（责任单位：市科技局、市税务局；完成时限：2025年12月底前）", [(KEJI, "responsible"), (SHUIWU, "responsible")]),
+]  # fmt: skip
+
+#: duties that running text assigns
+PROSE = [
+    ("由市科技局牵头，会同市财政局、市教育局等部门制定细则。", [(KEJI, "lead"), (CAIZHENG, "support"), (JIAOYU, "support")]),
+    ("市科技局要会同市财政局建立联席会议制度。", [(KEJI, "lead"), (CAIZHENG, "support")]),
+    ("科技行政主管部门应当会同统计部门加强监测。", [(KEJI, "lead"), ("九江市统计局", "support")]),
+    ("市财政局负责资金保障，市科技局负责项目管理。", [(CAIZHENG, "responsible"), (KEJI, "responsible")]),
+    ("各县（市、区）人民政府要落实主体责任。", [(COUNTIES, "responsible")]),
+    ("第七条 市、县（市、区）人民政府应当编制规划。", [("九江市人民政府", "responsible"), (COUNTIES, "responsible")]),
+    ("科技、财政等部门应当做好相关工作。", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
+    ("资金由九江学院牵头管理。", [("九江学院", "lead")]),
+    ("形成市科技局牵头抓总、各县（市、区）协同推进的工作格局。", [(KEJI, "lead"), (COUNTIES, "support")]),
+    ("市科技局作为责任单位，市财政局作为配合单位。", [(KEJI, "responsible"), (CAIZHENG, "support")]),
+]  # fmt: skip
+
+#: words about organs that assign nothing
+NOTHING = [
+    "支持龙头企业牵头组建联盟。",
+    "鼓励企业牵头承担项目，报市科技局备案。",
+    "建立科技、财政等多部门协同机制。",
+    "各有关部门要加强协作。",
+    "与市财政局建立联系的企业可以申请。",
+    "教育要面向未来，科技要支撑发展。",
+    "探索由企业负责人兼任。",
+    "企业负责人对安全生产负责。",
+    "由财政给予适当补助。",
+    "",
+]
+
+
+def read(text: str, *measures: str, place: str = "九江市", tables: tuple[Table, ...] = ()) -> Reading:
+    found = tuple(
+        Measure(f"m{number:02}", "measure", None, part[:5], (), text.index(part), text.index(part) + len(part))
+        for number, part in enumerate(measures, 1)
+    )
+    source = Source("a.txt", text, tables=tables)
+    return Reading(source, Outline(), DocumentFacts("通知", place=place, date="2024-05-01"), found)
+
+
+def duties(text: str) -> list[Responsibility]:
+    whole = "推进平台建设。" + text
+    return list(find_responsibilities(read(whole, whole))["m01"])
+
+
+@pytest.mark.parametrize(("text", "expected"), [*PRINTED, *PROSE])
+def test_forms(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(duty.canonical, duty.role) for duty in duties(text)] == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_is_invented(text: str) -> None:
+    assert duties(text) == []
+
+
+def test_every_duty_stands_in_the_text() -> None:
+    for text, _ in [*PRINTED, *PROSE]:
+        whole = "推进平台建设。" + text
+        for duty in duties(text):
+            assert "".join(whole[duty.start : duty.end].split()) == duty.raw
+            assert whole[duty.quote_start : duty.quote_end] == duty.quote
+            assert duty.quote_start <= duty.start < duty.end <= duty.quote_end
+
+
+#: (words of the first list, roles of 市科技局、市教育局，市财政局 in a later measure)
+MARKS = [
+    ("列第一位的为牵头单位，下同", ["lead", "responsible", "responsible"]),
+    ("排名第一的单位为牵头单位", ["lead", "responsible", "responsible"]),
+    ("第一个逗号前为牵头单位", ["lead", "lead", "responsible"]),
+    ("下同", ["responsible", "responsible", "responsible"]),
+]
+
+
+@pytest.mark.parametrize(("note", "roles"), MARKS)
+def test_marks_of_the_lead(note: str, roles: list[str]) -> None:
+    first, second = f"抓好一项。（责任单位：市工信局。{note}）", "抓好二项。（责任单位：市科技局、市教育局，市财政局）"
+    found = find_responsibilities(read(first + second, first, second))["m02"]
+    assert [duty.role for duty in found] == roles
+
+
+def test_starred_unit_leads() -> None:
+    first, second = "总则。标*的为牵头单位。", "抓好二项。（责任单位：市科技局、*市财政局）"
+    found = find_responsibilities(read(first + second, first, second))["m02"]
+    assert [(d.raw, d.role) for d in found] == [("市科技局", "responsible"), ("市财政局", "lead")]
+
+
+IMPLIED = [
+    "以下均需各县（市、区）政府落实，不再列出",
+    "以下各项工作均需各县（市、区）政府推进，不再单独列出",
+    "以下均涉及各县（市、区），不再重复列出",
+]
+
+
+@pytest.mark.parametrize("note", IMPLIED)
+def test_units_implied_for_later_measures(note: str) -> None:
+    first, second = f"抓好一项。（责任单位：市工信局，各县（市、区）政府。{note}）", "抓好二项。（责任单位：市科技局）"
+    text = first + second
+    found = find_responsibilities(read(text, first, second))
+    assert [d.implied for d in found["m01"]] == [False, False]
+    assert [(d.canonical, d.implied) for d in found["m02"]] == [(KEJI, False), (COUNTIES, True)]
+    assert found["m02"][1].quote in text
+
+
+def test_columns_of_a_table() -> None:
+    cells = [
+        ["序号", "任务", "牵头单位", "责任单位"],
+        ["1", "建设平台", "市科技局", "市财政局、市教育局"],
+        ["2", "引进人才", "市人社局", ""],
+    ]
+    text, rows = "", []
+    for row in cells:
+        spans = []
+        for cell in row:
+            spans.append((len(text), len(text) + len(cell)))
+            text += cell + " | "
+        rows.append(tuple(spans))
+        text += "\n"
+    measures = ["1 | 建设平台 | 市科技局 | 市财政局、市教育局", "2 | 引进人才 | 市人社局"]
+    found = find_responsibilities(read(text, *measures, tables=(Table(0, len(text), tuple(rows)),)))
+    assert [(d.canonical, d.role) for d in found["m01"]] == [
+        (KEJI, "lead"),
+        (CAIZHENG, "responsible"),
+        (JIAOYU, "responsible"),
+    ]
+    assert [(d.canonical, d.role) for d in found["m02"]] == [("九江市人力资源和社会保障局", "lead")]
+
+
+def test_misprint_is_read_as_the_known_name_of_the_document() -> None:
+    first, second = "抓好一项。（责任单位：市人才办）", "抓好二项。（责任单位：市人财办）"
+    found = find_responsibilities(read(first + second, first, second))["m02"]
+    assert [(d.raw, d.canonical, d.rule) for d in found] == [
+        ("市人财办", "中共九江市委人才工作领导小组办公室", "misprint")
+    ]
+
+
+PIECES = ["（", "）", "〔", "、", "，", "。", "\n", "责任单位：", "牵头单位：", "市科技局", "各县（市、区）政府", "牵头", "负责", "会同", "应当", "以下均需", "*", "1", "形成"]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_any_text_gives_true_spans(text: str) -> None:
+    for duty in duties(text):
+        whole = "推进平台建设。" + text
+        assert "".join(whole[duty.start : duty.end].split()) == duty.raw
+        assert whole[duty.quote_start : duty.quote_end] == duty.quote
+
+
+@pytest.mark.parametrize(
+    "piece", ["（", "）", "、", "牵头", "负责）", "责任单位：", "（市科技局负责", "各县（", "应当", "以下均需"]
+)
+def test_hostile_text_ends(piece: str) -> None:
+    assert isinstance(duties(piece * (60_000 // len(piece))), list)
+
+
+def test_text_source_of_a_whole_document_is_not_altered() -> None:
+    assert text_source("a.txt", " 市科技局\r\n").text == " 市科技局\r\n"
