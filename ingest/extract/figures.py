@@ -58,6 +58,7 @@ class Figure:
     kind: str  # count | money | ratio | measure | step | time | bare
     relation: str | None  # what the bound says, None where there is none
     numeral: bool = False  # printed in Chinese numerals
+    some: bool = False  # 余 or 多: a count of what is there
 
     @property
     def money(self) -> float:
@@ -136,7 +137,7 @@ def _figure(text: str, low: int, high: int, match: re.Match[str], numeral: bool)
     return Figure(
         match.start(), match.end(), match.start() - (len(before.group()) if before else 0),
         after.end() if after else match.end(), value, _number(second) if second else None, unit, kind_of(unit),
-        _strongest([relation for relation in relations if relation]), numeral,
+        _strongest([relation for relation in relations if relation]), numeral, bool(parts["more"]),
     )  # fmt: skip
 
 

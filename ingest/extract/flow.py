@@ -7,6 +7,7 @@ fact is mapped back with `span`. One paragraph of the flow is one line of it.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,7 +63,7 @@ def flow_of(text: str) -> Flow:
     """The flow of a text (kept for the extractors that run one after the other)."""
     folded = fold(text)
     lines = [match.span() for match in _LINE.finditer(folded) if not match.group().isspace()]
-    width = _wrap_width(lines)
+    width = _wrap_width(folded, lines)
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -86,11 +87,18 @@ def flow_of(text: str) -> Flow:
     return Flow("".join(parts), tuple(starts) or (0,), tuple(origins) or (0,))
 
 
-def _wrap_width(lines: list[Span]) -> int:
+def _wrap_width(folded: str, lines: list[Span]) -> int:
     """The length of a full line where the text is broken by hand, or 0 where paragraphs are whole lines."""
-    lengths = sorted(end - start for start, end in lines)
-    long = lengths[int(len(lengths) * 0.9)] if lengths else 0
-    return long if 18 <= long <= 60 and len(lengths) >= 12 else 0
+    lengths = Counter(end - start for start, end in lines)
+    full = max(range(18, 61), key=lambda width: (_near(lengths, width), width))
+    if len(lines) < 12 or _near(lengths, full) < 0.2 * len(lines):
+        return 0
+    ends = [folded[end - 1] for start, end in lines if full - 2 <= end - start <= full]
+    return full if sum(end in _CLOSED for end in ends) < 0.5 * len(ends) else 0
+
+
+def _near(lengths: Counter[int], width: int) -> int:
+    return lengths[width] + lengths[width - 1] + lengths[width - 2]
 
 
 def _runs_on(previous: str, following: str, width: int) -> bool:

@@ -18,6 +18,7 @@ from ingest.extract.years import find_years
 from ingest.indicators import indicator_key
 from ingest.reading import Reading
 
+_REGULATION = re.compile(r"(?:办法|细则|条例|规定|规程|指南|标准)(?:[(（][^)）]*[)）])?$")
 _ROW = re.compile(r"[、和与及]|以及")
 _BASELINE = re.compile(
     r"[从由](?:(?P<year>20\d\d)年)?(?:底|末)?的?(?:约)?(?P<value>\d{1,9}(?:\.\d{1,4})?)[^,;\d]{1,10}(?:20\d\d年的?)?\Z"
@@ -74,7 +75,8 @@ def _document_year(reading: Reading) -> int | None:
 
 def _sentence_targets(page: _Page, sentence: Sentence) -> list[Target]:
     text = page.masked[sentence.start : sentence.end]
-    kind = page.reading.document.kind
+    document = page.reading.document
+    kind = "regulation" if _REGULATION.search(document.title) else document.kind
     found: list[Target] = []
     candidates = [c for c in find_candidates(page.masked, sentence) if not page.is_taken(c.figure.start)]
     for run in _runs(page.masked, candidates):

@@ -11,7 +11,7 @@ from ingest.extract.targets_context import Sentence, any_of
 from ingest.extract.years import Year, find_years
 
 _CLAUSE = re.compile(r"[,;:]")
-_JOIN = re.compile(r"^(?:\((?!其中)[^()]*\)|[()]|其中|[、,;:\s]|以及|并且|以及|和|及|与|并|或)+")
+_JOIN = re.compile(r"^(?:\((?!其中)[^()]*\)|[()]|\d{1,3}[.、](?!\d)|其中|[、,;:\s]|以及|并且|以及|和|及|与|并|或)+")
 _TAIL_IS_EMPTY = re.compile(
     r"^(?:$|[、,;。)\]]|\(其中|的?(?:目标|水平|规模|比例|任务|要求|台阶|大关|关口)(?:$|[,、])|(?:和|及|以及|与)(?=\S{0,24}\d))"
 )

@@ -16,6 +16,7 @@ from ingest.reading import Reading
 #: a sentence without a stop is cut, so that no text costs more than in proportion to its length
 _SENTENCE = re.compile(r"[^。!?|]{1,1200}")
 _WRAPPED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|\"[^\"\n]{0,40}\"|\([^()\n]{0,120}\)|\[[^\[\]\n]{0,60}\]")
+_NUMBERED = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")
 _HIDDEN = re.compile(r"[\d一二两三四五六七八九十百千,;:。、!?]")
 #: the levels of headings, outermost first
 _LEVELS = (
@@ -66,6 +67,8 @@ def mask(text: str) -> str:
 
 def _hide(match: re.Match[str]) -> str:
     wrapped = match.group()
+    if _NUMBERED.fullmatch(wrapped):
+        return wrapped
     return wrapped if wrapped[1:-1] in PLAN_ENDS or wrapped.startswith("(其中") else _HIDDEN.sub("□", wrapped)
 
 
@@ -73,6 +76,7 @@ def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Senten
     """The sentences that hold a digit, a numeral or a doubling, with what their place says of them."""
     modes: dict[int, str] = {}
     year: int | None = None
+    listed = False  # below 应当具备下列条件
     measures = _Measures(reading, flow)
     position = 0
     for line in masked.split("\n"):
@@ -82,17 +86,28 @@ def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Senten
             modes = {**{key: mode for key, mode in modes.items() if key < level}, level: _mode(_head(line))}
             year = year_in(_head(line))
         opened: int | None = None
+        listed = listed and bool(_ITEM.match(line))
         for match in _SENTENCE.finditer(line):
             low, high = start + match.start(), start + match.end()
             measure = measures.at(low)
+            listed = listed or bool(_QUALIFYING.search(match.group()))
             if measure is not None:
-                yield Sentence(low, high, _measure_mode(measure), _measure_year(measure), measure)
+                mode = "conditions" if listed else _measure_mode(measure)
+                yield Sentence(low, high, mode, _measure_year(measure), measure)
                 continue
             mode = next((modes[key] for key in sorted(modes, reverse=True) if modes[key]), "other")
+            mode = "conditions" if listed else mode
             yield Sentence(low, high, mode, year if mode == "goals" else opened, None)
             due = [found for found in find_years(masked, low, high) if not found.basis]
             year = due[-1].year if due and mode == "goals" else year
             opened = due[-1].year if due and due[-1].aimed else opened
+
+
+#: what opens a list of conditions, and what may stand in one
+_QUALIFYING = re.compile(
+    r"(?:下列|以下|如下|基本|相应)条件|条件之一|(?:申报|申请|认定|推荐)(?:企业|单位|主体|人|对象|项目|机构|团队)[^,;]{0,12}(?:应|须|需|具备|符合)"
+)
+_ITEM = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|[①-⑳]")
 
 
 class _Measures:

@@ -20,16 +20,24 @@ _OFTEN = re.compile(r"每(?:个?季度|个?月|周|半年)")
 _QUALIFIES = re.compile(
     r"[^,;]{0,60}的(?:企业|单位|机构|项目|个人|团队|园区|主体)?,(?:可|给予|按|予以|享受|优先|纳入|认定|视为|方可)"
 )
+_MADE_OF = re.compile(r"(?:由|分为?|分成|包括|包含|共设|下设|列入|在|从|依托|围绕|联合|联动|统筹|巩固)\Z")
+_COMPOSED = re.compile(r"由[^,;]{0,24}组成")
+_PARTS = re.compile(r"(?:重点)?(?:领域|方面|环节|方向|部门|层面|维度|板块|步骤|阶段|等级|类别|部分)")
+#: of whom something is said, not what is aimed at: 对年收入…以上的企业
+_ABOUT = re.compile(r"(?:^|加大|优先|给予|并)对(?![接外口标照])[^,;]*\Z")
 _AGE = re.compile(r"寿命|受教育年限")
 
 
 def judge(c: Candidate, s: Sentence, text: str, *, year: int | None, kind: str, carried: bool) -> str:
     """The name of the rule that makes the candidate an aim, or '' where it is none. `year` and `kind` are the
-    document's; `carried`: a target stands before it in the sentence."""
+    document's (kind `regulation`: a bare bound is a requirement there); `carried`: a target stands before
+    it in the sentence."""
     if any(test(c, s, text, year) for test in REJECTIONS.values()):
         return ""
     future = _future(c, s, text, year)
     if (kind == "report" or s.mode == "other") and not future:
+        return ""
+    if kind == "regulation" and not future and not _verb(c):
         return ""
     return next((name for name, test in ACCEPTANCES.items() if test(c, future, carried)), "")
 
@@ -63,6 +71,8 @@ def _future(c: Candidate, s: Sentence, text: str, year: int | None) -> bool:
 def _past(c: Candidate, s: Sentence, text: str, year: int | None) -> bool:
     if c.year and year and c.year.year != year:
         return c.year.year < year
+    if c.figure.some and not (c.year and c.year.aimed):
+        return True
     wide = any_of("past", "wide").search(text, 0, max(c.start - s.start, 0) + len(c.left))
     later = wide and any_of("future", "sure").search(text, wide.end())
     weak = s.mode != "goals" and any_of("past", "words").search(c.clause)
@@ -78,6 +88,8 @@ def _condition(c: Candidate, s: Sentence, text: str, *_: object) -> bool:
     if any_of("conditions", "words").search(c.left):
         return True
     if _OFTEN.search(c.left) and c.figure.unit == "次":
+        return True
+    if c.figure.kind in ("money", "ratio", "measure") and _ABOUT.search(c.left):
         return True
     if _QUALIFIES.match(text, c.figure.right - s.start):
         return True
@@ -107,6 +119,14 @@ def _structure(c: Candidate, *_: object) -> bool:
     return f.value < 2 or not (f.relation or (c.year and c.year.aimed))
 
 
+def _composed(c: Candidate, s: Sentence, text: str, *_: object) -> bool:
+    """由5名专家组成, 分为4个等级, 10个领域: the make-up of something."""
+    if c.figure.kind not in ("count", "step"):
+        return False
+    part = c.behind and c.figure.unit == "个" and _PARTS.match(c.right) and c.figure.relation is None
+    return bool(part or _MADE_OF.search(c.left) or _COMPOSED.search(text))
+
+
 def _timed(c: Candidate, *_: object) -> bool:
     return c.figure.kind == "time" and not (c.figure.unit in ("岁", "年") and _AGE.search(c.left))
 
@@ -120,6 +140,7 @@ REJECTIONS: dict[str, Callable[[Candidate, Sentence, str, int | None], bool]] = 
     "limit": _limit,
     "description": _size,
     "structure": _structure,
+    "composition": _composed,
 }
 
 
