@@ -157,7 +157,8 @@ def _check(
     declared = {parameter.name for parameter in parameters}
     used = {name.removeprefix("kind_of_") for name in _USED.findall(body)}
     for name in sorted(declared ^ used):
-        line = next((n for n, text in enumerate(lines, 1) if name in text), 1)
+        mark = f"param {name}" if name in declared else f"${name}"
+        line = next((n for n, text in enumerate(lines, 1) if mark in text), 1)
         fault = "declared and not used" if name in declared else "used and not declared"
         raise QueryError(f"parameter {name} is {fault}", subject=f"{path.name}:{line}")
     returned = tuple(_ALIAS.findall(re.split(r"\bORDER BY\b", body.rpartition("RETURN ")[2])[0]))

@@ -63,7 +63,8 @@ class Index:
             self.db.execute("BEGIN IMMEDIATE")  # another process may be mending the same file
             marks = dict(self.db.execute("SELECT document, mark FROM marks"))
             wanted = {id_: _mark(row) for id_, row in documents.items()}
-            for id_ in {*marks, ""} - {id_ for id_, mark in wanted.items() if marks.get(id_) == mark}:
+            held = {*marks, *(row[0] for row in self.db.execute("SELECT DISTINCT document FROM items"))}
+            for id_ in held - {id_ for id_, mark in wanted.items() if marks.get(id_) == mark}:
                 _remove(self.db, id_)
             for id_, mark in wanted.items():
                 if marks.get(id_) != mark:

@@ -3,7 +3,7 @@
 // zh: 文件章节
 // param document: Document
 // columns: id title path level start end
-// example: document=004_36c7a43ae2dda31b.txt
+// example: document=驻马店市人民政府关于实施创新驱动提速增效工程的意见
 MATCH (s:Section {document: $document})
 RETURN s.id AS id, s.title AS title, s.path AS path, s.level AS level, s.start AS start, s.`end` AS `end`
 ORDER BY s.position, id
