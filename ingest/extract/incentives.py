@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.record import Incentive, Span
+from ingest.extract.figures import Figure
 from ingest.extract.flow import Flow, flow_of
 from ingest.extract.incentives_amounts import Sum, find_sums, words
 from ingest.extract.incentives_parts import capped, kind_of_benefit, parties_of, rungs_of, times_of
@@ -32,6 +33,7 @@ _LABEL = re.compile(
 )
 _FRESH = re.compile(r"[,;](?:其中)?(?:对|支持|鼓励|凡|新引进|首次)")
 _CLOSED = re.compile(r"封顶|以内|为限|为?上限|的上限")
+_MOREOVER = re.compile(r",?(?:且|并且|同时)[^,]{0,14}\Z")
 _JOINTS = "、和与及并或"
 
 
@@ -110,6 +112,8 @@ def _belongs(masked: str, group: list[Sum], item: Sum) -> bool:
         return False
     if item.role == "amount":
         return capped(masked[max(group[-1].end, item.start - 10) : item.end]) or bool(_CLOSED.match(masked, item.end))
+    if _MOREOVER.match(between):
+        return True
     if words("gifts").search(between) or len(between) > 16:
         return False
     return bool(words("gifts").search(masked[item.end : min(item.high, item.end + 16)]))
@@ -162,17 +166,23 @@ def _rungs(
         yield Incentive(
             scope, page.reading.text[start:end], start, end, beneficiary,
             "，".join(filter(None, [condition, steps[index], *times])),
-            amount.money if amount else None, rate.value if rate else None, limited, kind,
+            amount.money if amount else None, _percent(rate), limited, kind,
             "incentive.ladder" if count > 1 else "incentive.share" if rate else "incentive.amount",
             0.9 if limited or rate else 0.85,
         )  # fmt: skip
+
+
+def _percent(rate: Figure | None) -> float | None:
+    if rate is None:
+        return None
+    return round(rate.value / 10, 6) if rate.unit == "‰" else rate.value
 
 
 def _kind(masked: str, benefit: _Benefit, about: str, share: bool) -> str:
     last = benefit.sums[-1]
     gift = re.split(rf"[,{_JOINTS}]", masked[last.end : benefit.end], maxsplit=1)[0]
     if not words("gifts").search(gift) and (later := words("gifts").search(masked, last.end, last.high)):
-        gift = later.group()
+        gift = masked[later.start() : min(later.end() + 4, last.high)]
     return kind_of_benefit(masked[benefit.start : benefit.end][-70:], gift, _ASIDE.sub("", about), share)
 
 

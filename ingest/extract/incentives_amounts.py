@@ -166,7 +166,11 @@ def _without_unit_sums(masked: str, sums: list[Sum]) -> list[Sum]:
     kept = []
     for index, item in enumerate(sums):
         following = sums[index + 1] if index + 1 < len(sums) else None
-        by_unit = item.role == "amount" and _MONTHLY.search(masked[item.low : item.start])
+        by_unit = (
+            item.role == "amount"
+            and item.figure.relation != "at_most"
+            and _MONTHLY.search(masked[item.low : item.start])
+        )
         if (
             by_unit
             and following

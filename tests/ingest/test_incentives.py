@@ -146,6 +146,17 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
         [(60 * WAN, None, False, "award"), (150 * WAN, None, False, "award")],
     ),
     ("（责任单位：市科技局）对备案的星创天地给予10万元补助。", [(10 * WAN, None, False, "subsidy")]),
+    ("单个项目支持额度最高不超过400万元，且不超过项目总投资的25%。", [(400 * WAN, 25, True, "other")]),
+    (
+        "给予每人最高25万元、小微企业最高300万元的创业担保贷款支持。",
+        [(25 * WAN, None, True, "loan"), (300 * WAN, None, True, "loan")],
+    ),
+    ("支持银行开发“种子贷”，单户额度最高80万元。", [(80 * WAN, None, True, "loan")]),
+    (
+        "对新备案的模型，给予每个一次性40万元奖励，同一企业累计不超过150万元。",
+        [(40 * WAN, None, False, "award"), (150 * WAN, None, True, "award")],
+    ),
+    ("按照年度交易额的2‰给予最高90万元奖励。", [(90 * WAN, 0.2, True, "award")]),
     # nothing given
     ("建立3000万元的信贷风险资金池，市级财政资金不得超过项目总投资的40%。", []),
     ("到2025年，全市技术合同成交额达到100亿元。", []),
