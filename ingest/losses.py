@@ -52,8 +52,9 @@ def _duties(reading: Reading, record: Record) -> Iterator[Loss]:
     read = _Spans(spans)
     start, end = reading.outline.body
     for match in DUTY.finditer(reading.text, start, end):
-        line_end = _DUTY_END.search(reading.text, match.end() + 2)
-        stop = min(line_end.end() if line_end else end, match.end() + 200, end)
+        limit = min(match.end() + 200, end)
+        line_end = _DUTY_END.search(reading.text, min(match.end() + 2, limit), limit)
+        stop = line_end.end() if line_end else limit
         begin = max(start, match.start() - (30 if match.group()[-1] in ")）〕]】" else 0))
         if not read.touch(begin, stop):
             quote = reading.text[match.start() : stop]
