@@ -76,7 +76,7 @@ def answer_about(engine: Engine, parsed: Parsed) -> Draft:
     """洛阳怎么支持科技企业上市？"""
     slots, draft = parsed.slots, Draft()
     rows = pick_measures(engine, slots)
-    if not rows and parsed.scores.get(parsed.intent, 0) < 1:
+    if not rows and not (slots.places or slots.documents or slots.things or slots.bodies or slots.quoted):
         return Draft("没有听懂这个问题，也没有找到相近的措施。", status="not_understood")
     draft.result = catalog.run(engine, "measure", {"measure": rows[0]["id"]}) if rows else None
     draft.rows = [{**row, "quote": row["text"], "end": row["start"] + len(row["text"]), "text": None} for row in rows]
