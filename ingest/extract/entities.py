@@ -145,7 +145,8 @@ def _unquoted(flow: Flow, forms: list[Form]) -> list[Form]:
     for form in forms:
         text = flow.text[form.start : form.end]
         close = flow.partners.get(form.start, -1) - form.start if text[0] == "“" else -1
-        inner = text[1:close] if 2 < close < len(text) - 1 else ""
+        plain_tail = close > 2 and len(text) - close <= 7 and text.endswith(("活动", "行动"))
+        inner = text[1:close] if plain_tail else ""
         if inner not in names or inner == text or form.kind != "programme":
             out.append(form)
     return out
@@ -168,7 +169,7 @@ def _entities(flow: Flow, forms: list[Form], home: str | None) -> list[Entity]:
         names = dict.fromkeys(form.name for form in group)
         printed = dict.fromkeys(form.printed or form.name for form in group)
         name = max(names, key=len)
-        inner = re.fullmatch(r"[“\"](.{4,})[”\"](?:系列|品牌)?活动", name)
+        inner = re.fullmatch(r"[“\"](.{3,})[”\"](?:(?:系列|品牌)?活动|平台|APP|小程序)", name)
         aliases = tuple(n for n in [*names, *printed, *(inner.groups() if inner else ())] if n != name)
         mentions = tuple(sorted({flow.span(f.start, f.end) for f in group}))
         out.append(Entity(group[0].kind, name, name, tuple(dict.fromkeys(aliases)), mentions, rule=group[0].rule))

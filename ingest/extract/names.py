@@ -39,9 +39,18 @@ def find_candidates(flow: Flow, taken: bytearray) -> Iterator[Candidate]:
             continue
         if text[head - 1 : head] in table.not_after.get(word, "-"):
             continue
-        candidate = _candidate(flow, table.kinds[word], head, end, taken)
+        candidate = _candidate(flow, table.kinds[word], head, _end(flow, end), taken)
         if candidate:
             yield candidate
+
+
+def _end(flow: Flow, end: int) -> int:
+    """Behind the bracket that belongs to the name: X大学（威海）, X中心（沈阳）."""
+    close = flow.partners.get(end) if flow.text[end : end + 1] == "（" else None
+    if close is None or close - end > 9:
+        return end
+    inside = flow.text[end + 1 : close]
+    return close + 1 if inside in general_names() or inside.endswith(("校区", "片区", "方向")) else end
 
 
 def _candidate(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> Candidate | None:
@@ -53,7 +62,7 @@ def _candidate(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> 
         return None
     # 在洛重点实验室: a city's one-character name is no part of it
     skip = 1 if kind == "platform" and text[start - 1 : start] in tuple("在驻来") else 0
-    if is_class(kind, text[start + skip : end], text[head:end]):
+    if is_class(kind, text[start + skip : end], text[head:end].split("（")[0]):
         return None
     return Candidate(kind, start, end, head, facts | facts_of(Spot(text, kind, start, head, end, leftmost)))
 

@@ -116,6 +116,9 @@ def name_start(flow: Flow, start: int, head: int, taken: bytearray) -> int:
             continue  # X建设试点: the verb belongs to the name
         if _parts(text, begin, found):
             begin = found.end()
+    quote = text.find("“", begin, head)
+    if quote > begin and text[begin:quote].endswith(head_ends("platform")):
+        begin = quote  # 服务平台“X”: the quotation is the name
     while begin < head and (cut := _front().match(text, begin, head)):
         begin = cut.end()
     return begin

@@ -17,7 +17,10 @@ ZONES = words_of(
 #: one of them in each province or city: 省农科院 is a name
 _SINGLE = words_of("科学院 农科院 林科院 社科院 党校 博物馆 图书馆 科技馆")
 _SLOGAN = re.compile(r"[一两双三四五六七八九十][^一两双三四五六七八九十]{1,3}[一两双三四五六七八九十]")
-_SIZED = re.compile(r"[百千万]亿级|(?:级|省|国家|市|\d)以上|[A\d]级景区|^[一两三四五六七八九十]大")
+_SCHEME = re.compile(r"“[一两双三四五六七八九十N].{1,2}[一多两双三四五六七八九十N]")
+_SIZED = re.compile(
+    r"[百千万]亿级|(?:级|省|国家|市|\d)以上|[A\d]级景区|进(?:社区|园区|校园|企业|基地|乡村)$|^[一两双三四五六七八九十]+(?:基地|载体|中心|平台|园)|^[一两三四五六七八九十]大"
+)
 _MARKS = str.maketrans("", "", "“”‘’")
 
 
@@ -34,8 +37,10 @@ def _alone() -> frozenset[str]:
 def is_class(kind: str, name: str, head: str) -> bool:
     """Whether the name is only a class of things, with or without a level (省级重点实验室)."""
     never, plain, bare = _never(kind), name.translate(_MARKS), LEVEL.sub("", name)
-    if bare == head and bare != name and head in _SINGLE:
+    if bare == head and bare != name and (head in _SINGLE or (plain.startswith("中国") and head not in heads().plain)):
         return False
+    if head in heads().weak and _SCHEME.match(name):
+        return True
     if not bare or bare == head or bare in never or plain in never | _alone() or _SIZED.search(plain):
         return True
     if ("“" not in name and _SLOGAN.match(plain)) or plain.startswith(("县（", "市（", "区（")):

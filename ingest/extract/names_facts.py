@@ -41,6 +41,11 @@ class Spot:
         """How many characters no common word explains."""
         return uncommon(self.bare)
 
+    @cached_property
+    def word(self) -> str:
+        """The last word, without a bracket behind it."""
+        return self.text[self.head : self.end].split("（")[0]
+
     def before(self, size: int) -> str:
         """The text in front of the name."""
         return self.text[max(0, self.start - size) : self.start]
@@ -101,8 +106,8 @@ FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
     ("plus", lambda s: "“" not in s.modifier and _PLUS.search(s.modifier)),
     ("long", lambda s: len(s.bare) >= 6),
     ("short", lambda s: len(s.bare) <= 2),
-    ("telling", lambda s: s.text[s.head : s.end] not in heads().plain),
-    ("weak", lambda s: s.text[s.head : s.end] in heads().weak),
+    ("telling", lambda s: s.word not in heads().plain),
+    ("weak", lambda s: s.word in heads().weak),
     # the words around it
     ("lead", lambda s: _LEAD[s.kind].search(s.before(8))),
     ("used_by", lambda s: _USES.search(s.before(6))),
@@ -127,7 +132,7 @@ _MOSTLY = frozenset({"many", "encourage", "classed", "plus", "loose", "graded", 
 def facts_of(spot: Spot) -> frozenset[str]:
     """All facts that hold at one place."""
     held = {name for name, holds in FACTS if holds(spot)}
-    return frozenset(held | {f"head={spot.text[spot.head : spot.end]}"})
+    return frozenset(held | {f"head={spot.word}"})
 
 
 def joined_facts(places: Iterable[frozenset[str]]) -> frozenset[str]:
