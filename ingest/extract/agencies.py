@@ -21,6 +21,7 @@ _MINOR = re.compile(r"^(?:.{1,2}|[县区市旗州].{0,8}[）)])$|^[市省县区]
 _INDEFINITE = re.compile(
     r"^(?!.*(?:行政|主管|管理))(?![市省县区州]).*(?:部门|单位)$|^(?:各)?(?:乡镇|镇街|街道|地)[^政]*$"
 )
+_ANNEX = re.compile(r"\s*附\s*件")
 _GROUP_STYLE = re.compile(r"[（）、]|人民政府")
 
 Found = list[tuple[Span, Resolution]]
@@ -44,13 +45,21 @@ def find_agencies(reading: Reading, duties: Mapping[str, Iterable[Responsibility
             if _is_loose(tight.chars[part[0] : part[1]]) and not listed and who.level != "central":
                 continue
             if who.body == "agency" and (who.sure or span in assigned):
-                named[_GROUP_STYLE.sub("", who.canonical.replace("相关", "有关"))].append((part, who))
+                named[_key(who)].append((part, who))
     return tuple(_entity(tight, found) for found in named.values() if _is_named(tight, found))
+
+
+def _key(who: Resolution) -> str:
+    """What makes two names one agency: groups are printed in several styles (各县（区）政府, 各县、区人民政府)."""
+    plain = who.canonical.replace("相关", "有关")
+    return re.sub("(?<=[市省])[级直](?=有关)", "", _GROUP_STYLE.sub("", plain)) if who.collective else who.canonical
 
 
 def _body(reading: Reading, tight: Tight) -> tuple[int, int]:
     first, last = reading.outline.body
-    return (tight.position(first), tight.position(last)) if last > first else (0, len(tight.chars))
+    if last <= first or _ANNEX.match(reading.text, last):
+        last = len(reading.text)
+    return tight.position(first), tight.position(last)
 
 
 def _of_duties(

@@ -1,6 +1,7 @@
 """Place data: names, levels, who lies in whom."""
 
 import pytest
+
 from ingest.places import all_places, find_place, find_places, leading_place, lies_in, superiors
 
 #: (name, near, full name found)

@@ -1,9 +1,10 @@
 """Who has which duty: every printed form, one row each."""
 
 import pytest
-from graph.record import DocumentFacts, Measure, Responsibility
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from graph.record import DocumentFacts, Measure, Responsibility
 from ingest.extract.responsibilities import find_responsibilities
 from ingest.outline import Outline
 from ingest.reading import Reading
@@ -13,52 +14,61 @@ KEJI, CAIZHENG, JIAOYU = "九江市科学技术局", "九江市财政局", "九�
 GONGXIN, SHUIWU = "九江市工业和信息化局", "国家税务总局九江市税务局"
 COUNTIES = "九江市各县（市、区）人民政府"
 
+L, R, S = "lead", "responsible", "support"
+
 #: (text of the measure, [(canonical, role)])
 PRINTED = [
-    ("（责任单位：市科技局、市教育局，各县（市、区）人民政府）", [(KEJI, "responsible"), (JIAOYU, "responsible"), (COUNTIES, "responsible")]),
-    ("〔牵头单位：市科技局；责任单位：市教育局〕", [(KEJI, "lead"), (JIAOYU, "responsible")]),
-    ("【市科技局牵头，市教育局、市财政局配合】", [(KEJI, "lead"), (JIAOYU, "support"), (CAIZHENG, "support")]),
-    ("[市科技局、市工信局牵头，市财政局、各县（市、区）政府按职责分工负责]",
-     [(KEJI, "lead"), (GONGXIN, "lead"), (CAIZHENG, "responsible"), (COUNTIES, "responsible")]),
-    ("（市科技局、市财政局负责）", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
-    ("（市科技局牵头，市财政局等部门按职责分工负责，2025年底前完成）", [(KEJI, "lead"), (CAIZHENG, "responsible")]),
-    ("（市科技局、市财政局）", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
-    ("（责任部门：市科技局）", [(KEJI, "responsible")]),
-    ("（主办单位：市科技局，协办单位：市财政局）", [(KEJI, "lead"), (CAIZHENG, "support")]),
-    ("（市级牵头单位：市科技局；市级责任单位：市财政局）", [(KEJI, "lead"), (CAIZHENG, "responsible")]),
-    ("责任单位：市科技局，市财政局。", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
-    ("责任单位:)党委(工委)政府(管委会)、市科技局", [("九江市各县（区）党委", "responsible"), ("九江市各县（区）人民政府", "responsible"), (KEJI, "responsible")]),
-    ("\n牵头单位：市科技局\n责任单位：市财政局、市税务局\n配合单位：各县（市、区）政府",
-     [(KEJI, "lead"), (CAIZHENG, "responsible"), (SHUIWU, "responsible"), (COUNTIES, "support")]),
-    ("\n责任单位：市科技局 市财政局", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
-    ("\n牵头单位：市科技局\n完成时限：2025年12月", [(KEJI, "lead")]),
-    ("（责任单位：市科技局、市财政局", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
-    ("责任单位：市科技局、市财政局〕", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
-    ("（责任单位:市科技局,市财政局)", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
-    ("（责任单位：市科技局市财政局）", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
-    ("（责任单位：市科技局和市财政局等10个部门）", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
-    ("（责任单位：市工业和信\n息化局、市财\n政局）", [(GONGXIN, "responsible"), (CAIZHENG, "responsible")]),
-    ("（责任单位：市市场监管局（市知识产权局））", [("九江市市场监督管理局", "responsible")]),
-    ("（责任单位：各县（市、区）人民政府〈含庐山西海管委会，下同〉）", [(COUNTIES, "responsible")]),
-    ("（责任单位：市科技局等相关部门）", [(KEJI, "responsible")]),
-    ("（责任单位：市财政局、九江银行、九江学院）", [(CAIZHENG, "responsible"), ("九江银行", "responsible"), ("九江学院", "responsible")]),
-    ("（责任单位：省科技厅、南昌市人民政府）", [("江西省科学技术厅", "responsible"), ("南昌市人民政府", "responsible")]),
-    ("（责任单位：市科技局、市税务局；完成时限：2025年12月底前）", [(KEJI, "responsible"), (SHUIWU, "responsible")]),
-]  # fmt: skip
+    ("（责任单位：市科技局、市教育局，各县（市、区）人民政府）", [(KEJI, R), (JIAOYU, R), (COUNTIES, R)]),
+    ("〔牵头单位：市科技局；责任单位：市教育局〕", [(KEJI, L), (JIAOYU, R)]),
+    ("【市科技局牵头，市教育局、市财政局配合】", [(KEJI, L), (JIAOYU, S), (CAIZHENG, S)]),
+    (
+        "[市科技局、市工信局牵头，市财政局、各县（市、区）政府按职责分工负责]",
+        [(KEJI, L), (GONGXIN, L), (CAIZHENG, R), (COUNTIES, R)],
+    ),
+    ("（市科技局、市财政局负责）", [(KEJI, R), (CAIZHENG, R)]),
+    ("（市科技局牵头，市财政局等部门按职责分工负责，2025年底前完成）", [(KEJI, L), (CAIZHENG, R)]),
+    ("（市科技局、市财政局）", [(KEJI, R), (CAIZHENG, R)]),
+    ("（责任部门：市科技局）", [(KEJI, R)]),
+    ("（主办单位：市科技局，协办单位：市财政局）", [(KEJI, L), (CAIZHENG, S)]),
+    ("（市级牵头单位：市科技局；市级责任单位：市财政局）", [(KEJI, L), (CAIZHENG, R)]),
+    ("责任单位：市科技局，市财政局。", [(KEJI, R), (CAIZHENG, R)]),
+    (
+        "责任单位:)党委(工委)政府(管委会)、市科技局",
+        [("九江市各县（区）党委", R), ("九江市各县（区）人民政府", R), (KEJI, R)],
+    ),
+    (
+        "\n牵头单位：市科技局\n责任单位：市财政局、市税务局\n配合单位：各县（市、区）政府",
+        [(KEJI, L), (CAIZHENG, R), (SHUIWU, R), (COUNTIES, S)],
+    ),
+    ("\n责任单位：市科技局 市财政局", [(KEJI, R), (CAIZHENG, R)]),
+    ("\n牵头单位：市科技局\n完成时限：2025年12月", [(KEJI, L)]),
+    ("（责任单位：市科技局、市财政局", [(KEJI, R), (CAIZHENG, R)]),
+    ("责任单位：市科技局、市财政局〕", [(KEJI, R), (CAIZHENG, R)]),
+    ("（责任单位:市科技局,市财政局)", [(KEJI, R), (CAIZHENG, R)]),
+    ("（责任单位：市科技局市财政局）", [(KEJI, R), (CAIZHENG, R)]),
+    ("（责任单位：市科技局和市财政局等10个部门）", [(KEJI, R), (CAIZHENG, R)]),
+    ("（责任单位：市工业和信\n息化局、市财\n政局）", [(GONGXIN, R), (CAIZHENG, R)]),
+    ("（责任单位：市市场监管局（市知识产权局））", [("九江市市场监督管理局", R)]),
+    ("（责任单位：各县（市、区）人民政府〈含庐山西海管委会，下同〉）", [(COUNTIES, R)]),
+    ("（责任单位：市科技局等相关部门）", [(KEJI, R)]),
+    ("（责任单位：市财政局、九江银行、九江学院）", [(CAIZHENG, R), ("九江银行", R), ("九江学院", R)]),
+    ("（责任单位：省科技厅、南昌市人民政府）", [("江西省科学技术厅", R), ("南昌市人民政府", R)]),
+    ("（责任单位：市科技局、市税务局；完成时限：2025年12月底前）", [(KEJI, R), (SHUIWU, R)]),
+]
 
 #: duties that running text assigns
 PROSE = [
-    ("由市科技局牵头，会同市财政局、市教育局等部门制定细则。", [(KEJI, "lead"), (CAIZHENG, "support"), (JIAOYU, "support")]),
-    ("市科技局要会同市财政局建立联席会议制度。", [(KEJI, "lead"), (CAIZHENG, "support")]),
-    ("科技行政主管部门应当会同统计部门加强监测。", [(KEJI, "lead"), ("九江市统计局", "support")]),
-    ("市财政局负责资金保障，市科技局负责项目管理。", [(CAIZHENG, "responsible"), (KEJI, "responsible")]),
-    ("各县（市、区）人民政府要落实主体责任。", [(COUNTIES, "responsible")]),
-    ("第七条 市、县（市、区）人民政府应当编制规划。", [("九江市人民政府", "responsible"), (COUNTIES, "responsible")]),
-    ("科技、财政等部门应当做好相关工作。", [(KEJI, "responsible"), (CAIZHENG, "responsible")]),
-    ("资金由九江学院牵头管理。", [("九江学院", "lead")]),
-    ("形成市科技局牵头抓总、各县（市、区）协同推进的工作格局。", [(KEJI, "lead"), (COUNTIES, "support")]),
-    ("市科技局作为责任单位，市财政局作为配合单位。", [(KEJI, "responsible"), (CAIZHENG, "support")]),
-]  # fmt: skip
+    ("由市科技局牵头，会同市财政局、市教育局等部门制定细则。", [(KEJI, L), (CAIZHENG, S), (JIAOYU, S)]),
+    ("市科技局要会同市财政局建立联席会议制度。", [(KEJI, L), (CAIZHENG, S)]),
+    ("科技行政主管部门应当会同统计部门加强监测。", [(KEJI, L), ("九江市统计局", S)]),
+    ("市财政局负责资金保障，市科技局负责项目管理。", [(CAIZHENG, R), (KEJI, R)]),
+    ("各县（市、区）人民政府要落实主体责任。", [(COUNTIES, R)]),
+    ("第七条 市、县（市、区）人民政府应当编制规划。", [("九江市人民政府", R), (COUNTIES, R)]),
+    ("科技、财政等部门应当做好相关工作。", [(KEJI, R), (CAIZHENG, R)]),
+    ("资金由九江学院牵头管理。", [("九江学院", L)]),
+    ("形成市科技局牵头抓总、各县（市、区）协同推进的工作格局。", [(KEJI, L), (COUNTIES, S)]),
+    ("市科技局作为责任单位，市财政局作为配合单位。", [(KEJI, R), (CAIZHENG, S)]),
+]
 
 #: words about organs that assign nothing
 NOTHING = [
@@ -179,7 +189,27 @@ def test_misprint_is_read_as_the_known_name_of_the_document() -> None:
     ]
 
 
-PIECES = ["（", "）", "〔", "、", "，", "。", "\n", "责任单位：", "牵头单位：", "市科技局", "各县（市、区）政府", "牵头", "负责", "会同", "应当", "以下均需", "*", "1", "形成"]  # fmt: skip
+PIECES = [
+    "（",
+    "）",
+    "〔",
+    "、",
+    "，",
+    "。",
+    "\n",
+    "责任单位：",
+    "牵头单位：",
+    "市科技局",
+    "各县（市、区）政府",
+    "牵头",
+    "负责",
+    "会同",
+    "应当",
+    "以下均需",
+    "*",
+    "1",
+    "形成",
+]
 
 
 @settings(max_examples=60, deadline=None)
