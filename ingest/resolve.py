@@ -30,6 +30,7 @@ _HEAD = re.compile(
 )
 _LEAGUE = re.compile(r"^团([省市县区州旗盟])委$")
 _ZONE = re.compile(r"^(.*?)(?:管委会|管理委员会|管理机构|管委|党工委管委会|党工委)$")
+_CLASS_ZONES = ("开发区", "新区", "示范区", "新城", "科技城", "工业园区", "产业园区", "风景名胜区")
 _INSTITUTION = re.compile(
     r"(?:大学|学院|学校|党校|医院|研究院|研究所|研究中心|科创院|创新院|实验室|集团|公司|企业|银行|协会|学会|联盟|商会|基金会|中心|博物馆|图书馆|"
     r"科技馆|日报社|报社|电视台|总台|交易所|担保|资本|控股|股份|信托|证券|保险|[院所馆台站厂])$"
@@ -97,7 +98,7 @@ def _strip_level(alias: str) -> str:
 
 
 def _resolve(name: str, here: _Seat, year: int | None) -> Resolution:
-    for rule in (_central, _lexicon_whole, _group, _with_place, _zone_here, _work_group, _institution):
+    for rule in (_central, _lexicon_whole, _group, _with_place, _zone_here, _place_alone, _work_group, _institution):
         found = rule(name, here, year)
         if found:
             return found
@@ -142,6 +143,14 @@ def _with_place(name: str, here: _Seat, year: int | None) -> Resolution | None:
         if found := _in_place(seat, rest, year, explicit):
             return found
     return None
+
+
+def _place_alone(name: str, here: _Seat, year: int | None) -> Resolution | None:
+    """海淀区 in a list of units is its government."""
+    place = find_place(name, here.full or None)
+    if place is None or place.name != name:
+        return None
+    return Resolution(f"{name}人民政府", name, "人民政府", place.level, False, "place_alone", SURE)
 
 
 def _zone_here(name: str, here: _Seat, year: int | None) -> Resolution | None:
@@ -275,10 +284,11 @@ def _zone(seat: _Seat, rest: str) -> Resolution | None:
     found = _ZONE.match(rest)
     name = found[1] if found else rest
     for short in sorted(zones, key=len, reverse=True):
-        if name.endswith(short) and (found or short not in ("开发区", "新区", "示范区", "新城", "科技城")):
-            own = name.removesuffix(short)
+        own = name.removesuffix(short)
+        if name.endswith(short) and (found or own or short not in _CLASS_ZONES):
             kind = f"{own}{zones[short]}管理委员会"
-            return Resolution(seat.short + kind, seat.full, kind, seat.level, False, "zone", 0.9 if found else 0.85)
+            score = 0.9 if found else 0.7 if short in _CLASS_ZONES else 0.85
+            return Resolution(seat.short + kind, seat.full, kind, seat.level, False, "zone", score)
     if found and name:
         kind = name + "管理委员会"
         return Resolution(seat.short + kind, seat.full, kind, seat.level, False, "zone", 0.8)
@@ -327,8 +337,8 @@ def _companies() -> dict[str, dict[str, str]]:
 
 def _as_printed(name: str, here: _Seat) -> Resolution:
     """A name the lexicon does not know: as printed, with its place."""
-    seat, rest = _place_of(name, here)
+    seat, rest, explicit = next(iter(_splits(name, here)), (here, name, False))
+    organ = bool(_ORGAN_END.search(name))
     party = rest.startswith("委") and len(rest) > 2
-    full = ("中共" if party else "") + seat.full + rest
-    score = 0.6 if _ORGAN_END.search(name) else 0.3
-    return Resolution(full, seat.full, rest, seat.level, False, "as_printed", score)
+    full = ("中共" if party else "") + seat.full + rest if organ or not explicit else name
+    return Resolution(full, seat.full, rest, seat.level, False, "as_printed", 0.6 if organ else 0.3)

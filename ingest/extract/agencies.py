@@ -44,6 +44,8 @@ def find_agencies(reading: Reading, duties: Mapping[str, Iterable[Responsibility
             listed = span in assigned and not assigned[span].rule.startswith("prose")
             if _is_loose(tight.chars[part[0] : part[1]]) and not listed and who.level != "central":
                 continue
+            if who.rule == "place_alone":  # 海淀区 may have a duty, but the text names the place
+                continue
             if who.body == "agency" and (who.sure or span in assigned):
                 named[_key(who)].append((part, who))
     return tuple(_entity(tight, found) for found in named.values() if _is_named(tight, found))
