@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from api.access import AccessControl, Sessions
 from api.errors import HANDLERS
 from api.headers import SecurityHeaders
 from api.routes import ROUTERS
@@ -16,14 +17,16 @@ from api.settings import Settings, open_engine, read_settings
 from viz.render import STATIC
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The application for these settings (default: from the environment)."""
-    chosen = settings or read_settings()
+def create_app(settings: Settings | None = None, *, open_reading: bool = False) -> FastAPI:
+    """The application for these settings (default: from the environment). `open_reading`: no key is asked for to
+    read, which is for servers on loopback alone."""
+    chosen, sessions = settings or read_settings(), Sessions()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         # readers must go on while a command in a terminal writes, so the write handle is not kept
         app.state.engine = open_engine(chosen, keep_writer=False)
+        app.state.sessions = sessions
         try:
             yield
         finally:
@@ -38,6 +41,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         exception_handlers=dict(HANDLERS),
     )
+    app.add_middleware(AccessControl, open_reading=open_reading, sessions=sessions)
     app.add_middleware(SecurityHeaders)
     for router in ROUTERS:
         app.include_router(router)

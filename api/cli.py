@@ -28,6 +28,7 @@ COMMANDS = {
     "check-draft": "Compare a draft with the graph; nothing of the draft is kept.",
     "compare": "Compare two places, documents or versions.",
     "serve": "Serve the pages and the API.",
+    "key": "Make, list and revoke keys of the server.",
     "draw": "Write the picture of a node as one page.",
 }
 

@@ -24,7 +24,7 @@ STATUSES: tuple[tuple[type[PolicyGraphError], int], ...] = (
     (PolicyGraphError, 500),
 )
 #: addresses that answer with pages
-PAGES = ("/view", "/find")
+PAGES = ("/view", "/find", "/docs", "/sign-in")
 #: status -> key of the page's heading
 HEADINGS = {404: "error.not_found", 400: "error.bad_request", 422: "error.bad_request", 503: "error.engine"}
 
@@ -34,7 +34,13 @@ def problem(request: Request, status: int, detail: str, **facts: Any) -> Respons
     if is_page(request):
         heading = text(HEADINGS.get(status, "error.title"))
         return HTMLResponse(render("error.html", heading=heading, detail=detail), status)
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **facts}
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        **facts,
+    }
     return JSONResponse(body, status, media_type=PROBLEM_TYPE)
 
 

@@ -9,7 +9,9 @@ import webbrowser
 import click
 import uvicorn
 
+from api.access import LOOPBACK
 from api.app import create_app
+from api.keys import read_keys
 from api.output import url_option
 from api.settings import open_engine, read_settings
 from graph.errors import PolicyGraphError
@@ -25,14 +27,18 @@ DEFAULT_PORT = 8000
 @click.option("--open", "open_pages", is_flag=True, help="Open the pages in the browser.")
 def command(url: str | None, host: str, port: int, open_pages: bool) -> None:
     """Serve the pages and the API until interrupted."""
-    settings = read_settings(url)
+    settings, local = read_settings(url), host in LOOPBACK
+    if not local and not read_keys():
+        raise PolicyGraphError(
+            "no key yet", subject=host, hint="outside loopback a key is needed: policy-graph key add NAME"
+        )
     open_engine(settings, keep_writer=False).close()  # so that a wrong address or password is one line here
     with _listen(host, port) as listener:
         address = f"http://{host}:{listener.getsockname()[1]}/"
         click.echo(f"政策图谱 {address}  (Ctrl-C 结束)")
         if open_pages and _has_screen():
             threading.Timer(1.0, webbrowser.open, [address]).start()
-        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(create_app(settings, open_reading=local), log_level="warning"))
         server.run(sockets=[listener])
 
 

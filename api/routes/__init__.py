@@ -2,6 +2,13 @@
 
 from fastapi import APIRouter
 
-from api.routes import asking, pages, queries, resources, static
+from api.routes import asking, pages, queries, resources, signing, static
 
-ROUTERS: tuple[APIRouter, ...] = (static.router, queries.router, asking.router, resources.router, pages.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    static.router,
+    queries.router,
+    asking.router,
+    resources.router,
+    signing.router,
+    pages.router,
+)

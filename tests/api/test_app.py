@@ -19,7 +19,7 @@ SCIENCE = "驻马店市科学技术局"
 
 @pytest.fixture(scope="module")
 def client(sample_graph: str) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(sample_graph))) as client:
+    with TestClient(create_app(Settings(sample_graph), open_reading=True), base_url="http://127.0.0.1") as client:
         yield client
 
 

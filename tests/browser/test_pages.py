@@ -57,7 +57,7 @@ def base(sample_graph: str) -> Iterator[str]:
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     listener.listen()
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(sample_graph)), log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(Settings(sample_graph), open_reading=True), log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:

@@ -9,6 +9,9 @@ from viz.pages.blocks import read_sources
 from viz.pages.documents import find_marks
 from viz.render import render
 
+#: similar measures on the page of a measure
+OVERLAPS = 20
+
 
 def show_measure(engine: Engine, node: dict[str, Any]) -> str:
     """The page of a measure."""
@@ -27,6 +30,7 @@ def show_measure(engine: Engine, node: dict[str, Any]) -> str:
         targets=catalog.run(engine, "measure_targets", given).rows,
         incentives=incentives,
         mentions=_once(catalog.run(engine, "measure_mentions", given).rows),
+        overlaps=catalog.run(engine, "overlaps_of_measure", given, limit=OVERLAPS).rows,
         sources=read_sources(engine),
         section=[heading.strip() for heading in (node["section"] or "").split(" / ") if heading.strip()],
     )

@@ -1,0 +1,54 @@
+"""The sign-in page: a key for a cookie that scripts cannot read and other sites cannot send."""
+
+import hmac
+import secrets
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from api.access import FORM_COOKIE, SESSION_COOKIE, Sessions, cookie_of
+from api.keys import match_key, read_keys
+from viz.render import render
+
+router = APIRouter(include_in_schema=False)
+_HOURS = 12
+
+
+@router.get("/sign-in")
+def ask_for_key(next: str = "/") -> Response:
+    """The form."""
+    return _form(_local(next), "", 200)
+
+
+@router.post("/sign-in")
+def sign_in(
+    request: Request,
+    key: Annotated[str, Form(max_length=200)],
+    form: Annotated[str, Form(max_length=100)],
+    next: Annotated[str, Form(max_length=500)] = "/",
+) -> Response:
+    """Check the key and the form's mark, which only our own page knows."""
+    if not hmac.compare_digest(form.encode(), cookie_of(request, FORM_COOKIE).encode()):
+        return _form(_local(next), "sign_in.stale", 403)
+    found = match_key(key.strip(), read_keys())
+    if found is None:
+        return _form(_local(next), "sign_in.wrong", 403)
+    sessions: Sessions = request.app.state.sessions
+    answer = RedirectResponse(_local(next), 303)
+    answer.set_cookie(SESSION_COOKIE, sessions.start(found), max_age=_HOURS * 3600, httponly=True, samesite="strict",
+                      secure=request.url.scheme == "https")  # fmt: skip
+    answer.delete_cookie(FORM_COOKIE)
+    return answer
+
+
+def _form(path: str, fault: str, status: int) -> Response:
+    mark = secrets.token_urlsafe(16)
+    answer = HTMLResponse(render("sign_in.html", path=path, mark=mark, fault=fault), status)
+    answer.set_cookie(FORM_COOKIE, mark, max_age=3600, httponly=True, samesite="strict")
+    return answer
+
+
+def _local(path: str) -> str:
+    """A path of this server; anything else is the start page."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
