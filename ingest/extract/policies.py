@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 
 from graph.record import DocumentFacts, Entity
 from ingest.extract.names_flow import WIDTH, Flow
+from ingest.extract.names_lexicon import Words
 
 _NUMBER = re.compile(r"[一-龥]{1,12}（?(?:19|20)\d\d）\d{1,5}号")
 _YEAR_NUMBER = re.compile(r"[一-龥]{2,12}（?(?:19|20)\d\d）?\d{1,5}号")
@@ -37,15 +39,16 @@ class Titled:
 def find_titles(flow: Flow) -> list[Titled]:
     """Every title in 《》 and every object of a notice's headline, with the number printed behind it."""
     found = [Titled(a, b, _number_after(flow, close)) for a, b, close in _bracketed(flow)]
-    taken = [(t.start - 1, t.end + 1) for t in found]
-    for match in _ISSUES.finditer(flow.text):
-        for start, end in _objects(flow.text, *match.span(1)):
-            if not any(a < end and start < b for a, b in taken) and _ENDS_LIKE_POLICY.search(flow.text[start:end]):
-                found.append(Titled(start, end))
-    for match in _UNMARKED.finditer(flow.text):
-        start, end = match.span(1)
-        if not any(t.start < end and start < t.end for t in found):
+    taken = bytearray(len(flow.text))
+    for title in found:
+        taken[title.start : title.end] = b"\x01" * (title.end - title.start)
+    objects = (span for match in _ISSUES.finditer(flow.text) for span in _objects(flow.text, *match.span(1)))
+    printed = [(a, b) for a, b in objects if _ENDS_LIKE_POLICY.search(flow.text[a:b])]
+    unmarked = [match.span(1) for match in _UNMARKED.finditer(flow.text)]
+    for start, end in (*printed, *unmarked):
+        if not any(taken[start:end]):
             found.append(Titled(start, end))
+            taken[start:end] = b"\x01" * (end - start)
     return sorted(found, key=lambda t: t.start)
 
 
@@ -107,14 +110,14 @@ def short_form(flow: Flow, end: int) -> tuple[int, int] | None:
 def find_policies(flow: Flow, taken: bytearray, document: DocumentFacts) -> tuple[list[Entity], list[tuple[int, int]]]:
     """The policies of the flow, and the stretches they take up (with their title marks)."""
     titles = [t for t in find_titles(flow) if not _is_title(flow, t, document)]
-    groups: list[_Policy] = []
+    named: dict[str, _Policy] = {}
     shorts: dict[str, _Policy] = {}
     for title in titles:
         known = shorts.get(flow.text[title.start : title.end])
         if known is not None:
             known.hits.append((title.start, title.end))
             continue
-        policy = _policy_of(groups, flow, title)
+        policy = _policy_of(named, flow, title)
         policy.hits.append((title.start, title.end))
         if title.number:
             policy.numbers.append(title.number)
@@ -122,6 +125,7 @@ def find_policies(flow: Flow, taken: bytearray, document: DocumentFacts) -> tupl
             shorts[flow.text[short[0] : short[1]]] = policy
             if flow.text[short[0] - 1] != "《":
                 policy.hits.append(short)
+    groups = list(named.values())
     _attach_numbers(flow, groups, document)
     _add_repeats(flow, groups)
     hits = [hit for policy in groups for hit in [*policy.hits, *policy.numbers]]
@@ -146,39 +150,47 @@ def _is_title(flow: Flow, title: Titled, document: DocumentFacts) -> bool:
     """The document's own title in 《》 at its head is no policy that it names, unless a notice prints it."""
     own = _core("".join(document.title.split()))
     text = flow.text[title.start : title.end]
-    issued = re.search(rf"(?:印发|转发|发布|公布)\n?《?{re.escape(text)}", flow.text)
-    return bool(own) and _core(text) == own and not issued
+    if not own or _core(text) != own:
+        return False
+    return not re.search(rf"(?:印发|转发|发布|公布)\n?《?{re.escape(text)}", flow.text)
 
 
-def _policy_of(groups: list[_Policy], flow: Flow, title: Titled) -> _Policy:
+def _policy_of(groups: dict[str, _Policy], flow: Flow, title: Titled) -> _Policy:
+    """The policy with this title, or with one that differs by a word lost or added."""
     core = _core(flow.text[title.start : title.end])
-    for policy in groups:
-        near = len(core) > 16 and abs(len(policy.core) - len(core)) <= 3 and policy.core[:4] == core[:4]
-        if policy.core == core or (near and SequenceMatcher(None, policy.core, core).ratio() > 0.93):
-            return policy
-    groups.append(_Policy(core, [], []))
-    return groups[-1]
+    if core in groups:
+        return groups[core]
+    if len(core) > 16:
+        for other in islice(reversed(groups.values()), _NEAR):
+            close = other.core[:4] == core[:4] and abs(len(other.core) - len(core)) <= 3
+            if close and SequenceMatcher(None, other.core, core).ratio() > 0.93:
+                return other
+    return groups.setdefault(core, _Policy(core, [], []))
+
+
+#: how many titles back one may be printed a little otherwise
+_NEAR = 20
 
 
 def _attach_numbers(flow: Flow, groups: list[_Policy], document: DocumentFacts) -> None:
     """The number behind a notice's headline is that of the policy it prints; others in the text stand alone."""
-    used = {number for policy in groups for number in policy.numbers}
+    used = {start for policy in groups for start, _ in policy.numbers}
+    numbered = {_bare(flow.text[a:b]): policy for policy in groups for a, b in policy.numbers}
     own = _bare(document.doc_number or "")
     for start, end in find_numbers(flow):
-        if any(a <= start < b for a, b in used):
-            continue
         text = _bare(flow.text[start:end])
+        if start in used:
+            continue
         if own and own in text:
             issued = next((p for p in groups if p.hits and p.hits[0][0] < start), None)
             if issued and _issued_here(flow, issued):
-                at = start + max(0, len(flow.text[start:end]) - len(document.doc_number or ""))
+                at = start + max(0, end - start - len(document.doc_number or ""))
                 issued.numbers.append((at, end))
-        else:
-            known = next((p for p in groups for a, b in p.numbers if _bare(flow.text[a:b]) == text), None)
-            policy = known or _Policy(text, [], [])
-            policy.numbers.append((start, end))
-            if known is None:
-                groups.append(policy)
+            continue
+        if text not in numbered:
+            numbered[text] = _Policy(text, [], [])
+            groups.append(numbered[text])
+        numbered[text].numbers.append((start, end))
 
 
 def _issued_here(flow: Flow, policy: _Policy) -> bool:
@@ -192,13 +204,17 @@ def _bare(number: str) -> str:
 
 def _add_repeats(flow: Flow, groups: list[_Policy]) -> None:
     """Further places where a policy's title is printed without 《》."""
+    forms = {flow.text[a:b]: policy for policy in groups for a, b in policy.hits if b - a >= _SHORTEST_TITLE}
+    taken = bytearray(len(flow.text))
     for policy in groups:
-        for form in {flow.text[a:b] for a, b in policy.hits if b - a >= 8}:
-            at = flow.text.find(form)
-            while at >= 0:
-                if not any(a < at + len(form) and at < b for other in groups for a, b in other.hits):
-                    policy.hits.append((at, at + len(form)))
-                at = flow.text.find(form, at + len(form))
+        for a, b in policy.hits:
+            taken[a:b] = b"\x01" * (b - a)
+    for start, end in Words(forms).find(flow.text):
+        if not any(taken[start:end]):
+            forms[flow.text[start:end]].hits.append((start, end))
+
+
+_SHORTEST_TITLE = 8
 
 
 def _entity(flow: Flow, policy: _Policy) -> Entity:
