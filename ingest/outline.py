@@ -272,10 +272,10 @@ class _Builder:
     def _in_box(self, paragraph: Paragraph) -> bool:
         """Whether an unnumbered paragraph still belongs to the open box."""
         box = next(draft for draft in reversed(self.stack) if draft.kind == "box")
-        if self._piped(box.title.end):
-            return self._piped(paragraph.end)
         if not box.children:
             return True
+        if self._piped(box.title.end):
+            return self._piped(paragraph.end)
         owner = self.stack[self.stack.index(box) - 1]
         beside = [child for child in owner.children if child.kind == "paragraph"]
         return not beside or (read_title(self.text, paragraph.start, paragraph.end).form == "lead" and len(beside) < 2)

@@ -40,6 +40,7 @@ _FULL_PLACE = re.compile(r"(?<![一-鿿])[一-鿿]{2,5}?[市县旗]|[一-鿿]{2,
 _PRINTED_PLACE = re.compile(
     r"(?!关于|各|全|本|为|推|进|加|支|促|印|转)[一-鿿]{2,6}?(?:自治[区州县旗]|(?<![高创])新区|[省市县州盟旗]|(?<![开示园社地城校山片小能景灾库林牧老特辖中郊税发])区)"
 )
+_PAIRS = (("《", "》"), ("[（(]", "[）)]"), ("“", "”"))
 _CLASSES = ("省", "市", "县", "区", "州", "盟", "旗", "新区", "自治县", "自治州", "自治旗")
 #: lines that end like a title and are none
 _NO_TITLE = re.compile(
@@ -176,7 +177,7 @@ def _runs_on(text: str, following: str) -> bool:
     """Whether a title's line goes on in the next one."""
     if len(following) > 90 or following.rstrip()[-1] in "。；：:，":
         return False
-    unclosed = any(text.count(a) > text.count(b) for a, b in ("《》", "（）", "()", "“”"))
+    unclosed = any(len(re.findall(a, text)) > len(re.findall(b, text)) for a, b in _PAIRS)
     return "关于" in text or unclosed or bool(re.search(r"(?:印发|规划|“十.五”|[的和与及])$", text))
 
 
