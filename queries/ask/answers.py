@@ -40,17 +40,22 @@ ANSWERS: dict[str, Callable[[Engine, Parsed], Draft]] = {
     "overlap": likeness.answer_overlap,
 }
 
+#: how many questions back a follow-up may reach
+_REMEMBERED = 4
+
 
 def ask(
     engine: Engine, question: str, context: Mapping[str, Any] | None = None, parser: Parser = parse
 ) -> dict[str, Any]:
     """The answer card of a question; `context` is that of the card before, for a question such as 那安顺呢？"""
-    before = parser(engine, str(context["question"]), None) if context and context.get("question") else None
+    before: Parsed | None = None
+    earlier = [str(asked) for asked in (context or {}).get("questions", ())][-_REMEMBERED:]
+    for asked in earlier:
+        before = parser(engine, asked, before)
     parsed = parser(engine, question, before)
     draft = _refused(engine, parsed) or ANSWERS[parsed.intent](engine, parsed)
     card = to_card(engine, parsed, draft)
-    if parsed.before:
-        card["context"]["question"] = context["question"] if context else question
+    card["context"]["questions"] = [*(earlier if parsed.before else ()), question]
     return card
 
 

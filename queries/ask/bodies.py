@@ -45,7 +45,7 @@ _TAIL = re.compile(r"(?:行政主管部门|行政管理部门|主管部门|行�
 _HEAD = re.compile(r"^(?:本|我)?[省市县区](?=.)")
 #: characters with which no agency begins or goes on
 #: (管, 会, 有, 和 and 要 are left in: 管委会, 国有资产, 发展和改革, 要素)
-_STOP = set("的了吗呢与跟同由是谁哪什么啥多少几不被把给让归，。？！、；：“”《》（）()?!,;:")
+_STOP = set("的了吗呢与跟同由是谁哪什么啥多少几个些不被把给让归，。？！、；：“”《》（）()?!,;:")
 LONGEST = 16
 
 
@@ -88,7 +88,7 @@ def find_unknown(text: str, taken: Sequence[bool]) -> tuple[Body, int, int] | No
     """A piece that has the form of an agency and is the name of none that is loaded."""
     for piece in sorted(_pieces(text, taken), key=lambda p: (p.start, -len(p.text))):
         before = text[piece.start - 1 : piece.start]
-        opening = piece.start == 0 or taken[piece.start - 1] or before in "，。？、和与跟由是"
+        opening = piece.start == 0 or taken[piece.start - 1] or before in "，。？、和与跟由是里中内的,"
         if (
             opening
             and len(piece.text) > 2
@@ -145,7 +145,7 @@ def _by_abbreviation(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str)
 
 def _by_sound(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str) -> list[Name]:
     stem = _stem(piece)
-    if len(stem) < 3:
+    if len(stem) < 3 or _TAIL.search(piece):
         return []
     heard = sound(stem)
     found = []

@@ -73,7 +73,7 @@ def to_card(engine: Engine, parsed: Parsed, draft: Draft) -> dict[str, Any]:
         "status": status,
         "also": [_shown(row) for row in draft.also],
         "near": [_shown(row) for row in draft.near],
-        "context": {"question": parsed.question, **parsed.slots.to_json()},
+        "context": {"questions": [parsed.question], **parsed.slots.to_json()},
     }
     if draft.choices:
         card["choices"] = draft.choices

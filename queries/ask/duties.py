@@ -125,6 +125,8 @@ def answer_count(engine: Engine, parsed: Parsed) -> Draft:
     """驻马店市财政局一共参与多少项任务？"""
     slots, draft = parsed.slots, Draft()
     role = counted_role(slots)
+    if len(asked_bodies(slots)) > 1 and re.search(r"同时|共同|一起|都", slots.text):
+        return _count_together(engine, parsed)
     for body in asked_bodies(slots):
         rows, draft.result = scoped(engine, "agency_tasks", slots, agency=body.id)
         rows = _in_field(slots, rows)
@@ -142,6 +144,17 @@ def answer_count(engine: Engine, parsed: Parsed) -> Draft:
         draft.answer = f"没有写明由{names}{_verb(role)}的任务（0项）" + (
             f"；它{_by_role(draft.near)}。" if draft.near else "。"
         )
+    return draft
+
+
+def _count_together(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店市科技局和市人社局在几项任务里同时出现？"""
+    draft = answer_together(engine, parsed)
+    if draft.rows:
+        draft.proof = draft.rows
+        name = "、".join(body.name for body in asked_bodies(parsed.slots))
+        file = draft.rows[0]["file"]
+        draft.rows = [{"name": name, "value": len(draft.rows), "unit": "项", "file": file}]
     return draft
 
 
@@ -208,6 +221,8 @@ def answer_measure_agencies(engine: Engine, parsed: Parsed) -> Draft:
         draft.result = catalog.run(engine, "measure_agencies", {"measure": measure["id"]})
         every += _about(slots.words, draft.result.rows)
     shown = [row for row in every if not roles or row["role"] in roles]
+    if roles == {"lead", "support"} and not any(row["role"] == "support" for row in shown):
+        shown = every  # the text knows no 配合: all its units are told, each in its printed role
     draft.rows = [{**row, "name": row["agency"]} for row in distinct(shown, "agency", "role", "title")]
     title = "、".join(dict.fromkeys(f"“{measure['title']}”" for measure in measures))
     if draft.rows:

@@ -127,17 +127,12 @@ def _abbreviated(words: Words, text: str, taken: list[bool]) -> tuple[Name, ...]
                 piece = text[start : match.end()]
                 if any(taken[start : match.end()]) or piece[0] in "的个些哪几是有和与":
                     continue
+                short = len(piece) > 4
                 names = {
                     name
-                    for surface, group in words.surfaces.items()
-                    if surface.endswith(piece)
-                    or (
-                        len(piece) > 4
-                        and surface[:2] == piece[:2]
-                        and surface.endswith(kind_word)
-                        and is_within(piece, surface)
-                    )
-                    for name in group
+                    for surface in words.by_class[kind_word]
+                    if surface.endswith(piece) or (short and surface[:2] == piece[:2] and is_within(piece, surface))
+                    for name in words.surfaces[surface]
                     if name.kind != "Indicator"
                 }
                 if len(names) == 1:

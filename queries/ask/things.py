@@ -28,6 +28,8 @@ _QUERY_OF = {"Programme": "programmes_of_place", "Platform": "platforms_of_place
 _COLUMN_OF = {"Programme": "programme", "Platform": "platform"}
 #: between the matter and the class word of a name stand a verb or two, no further noun
 _HEAD_DISTANCE = 5
+#: words for platforms of every class
+_ANY_PLATFORM = {"平台", "创新平台", "载体", "创新载体", "平台载体"}
 
 
 def answer_platform_parties(engine: Engine, parsed: Parsed) -> Draft:
@@ -85,6 +87,8 @@ def answer_locations(engine: Engine, parsed: Parsed) -> Draft:
         rows = inside or [row for row in rows if covered(words, fold(row["platform"])) > 0.6]
     keep = distinct(rows, "platform")
     draft.rows = [{**row, "name": row["platform"], "place": row["within"], "city": row["place"]} for row in keep]
+    if not draft.rows and (slots.quoted or slots.things):
+        return answer_mentions(engine, parsed)
     said = "、".join(f"{row['name']}（{row['place'] or '没有写明'}）" for row in draft.rows)
     draft.answer = f"{said}。" if said else "没有写明位置。"
     return draft
@@ -104,6 +108,8 @@ def answer_list(engine: Engine, parsed: Parsed) -> Draft:
             rows, draft.result = scoped(engine, "organisations_named", slots)
             found += [{**row, "file": "", "first": None} for row in rows]
     named = [row for row in found if not class_words or _of_class(row["name"], class_words)]
+    if _ANY_PLATFORM.intersection(class_words) and not _topic(slots, class_words):
+        named = found
     topic = _topic(slots, class_words)
     chosen = _on_topic(topic, named, class_words)
     if topic and not chosen:

@@ -37,6 +37,7 @@ class Words:
     other_places: dict[str, str] = field(default_factory=dict)
     documents: list[Name] = field(default_factory=list)
     sounds: dict[tuple[str, ...], list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_class: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     longest: int = 0
 
 
@@ -108,6 +109,10 @@ def _build(entries: Iterable[Name]) -> Words:
             for text in _thing_texts(entry):
                 if len(text) > 2 and text not in words.places:
                     words.surfaces[text].append(entry)
+    for text in words.surfaces:
+        for ending in lexicon()["classes"]:
+            if text.endswith(ending):
+                words.by_class[ending].append(text)
     words.longest = max(map(len, words.surfaces), default=0)
     return words
 
