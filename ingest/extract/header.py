@@ -40,6 +40,13 @@ _FULL_PLACE = re.compile(r"(?<![一-鿿])[一-鿿]{2,5}?[市县旗]|[一-鿿]{2,
 _PRINTED_PLACE = re.compile(
     r"(?!关于|各|全|本|为|推|进|加|支|促|印|转)[一-鿿]{2,6}?(?:自治[区州县旗]|(?<![高创])新区|[省市县州盟旗]|(?<![开示园社地城校山片小能景灾库林牧老特辖中郊税发])区)"
 )
+#: a cell that says what the next one holds
+_CELL_LABEL = re.compile(
+    r"[^:：]{0,6}(?:日\s*期|时\s*间|文\s*号|字\s*号|机\s*关|标\s*题|名\s*称|编\s*号|有效性|时效性|索\s*引\s*号|分\s*类)[:：]?"
+)
+_NATIONAL = re.compile(
+    r"国务院|国家|中共中央|中央|全国|(?:科技|财政|教育|工业和信息化|商务|农业农村|文化和旅游|生态环境|交通运输)部"
+)
 _PAIRS = (("《", "》"), ("[（(]", "[）)]"), ("“", "”"))
 _CLASSES = ("省", "市", "县", "区", "州", "盟", "旗", "新区", "自治县", "自治州", "自治旗")
 #: lines that end like a title and are none
@@ -79,7 +86,7 @@ def find_document(source: Source, outline: Outline) -> DocumentFacts:
     dates = _dates(source.text, head, tail, title)
     named = [*issuers, cover.text if cover else "", title.text]
     place = _place(named, [number[0] if number else "", *(line.text for line in head[:8])]) or _mentioned(
-        [*head, *tail]
+        [*head, *tail], named
     )
     kind = kind_of_title(title.text) or "notice"
     if number:
@@ -119,11 +126,15 @@ def _split(lines: Sequence[_Line]) -> list[_Line]:
         if "|" not in line.text and "\t" not in line.text:
             found.append(line)
             continue
-        for match in re.finditer(r"[^|\t\n]+", line.text):
-            cell = match.group().strip()
-            if cell:
-                start = line.start + match.start() + len(match.group()) - len(match.group().lstrip())
-                found.append(_Line(start, start + len(cell), cell))
+        cells = list(re.finditer(r"[^|\t\n]*[^|\t\n\s\u3000][^|\t\n]*", line.text))
+        skip = False
+        for cell, after in zip(cells, [*cells[1:], None], strict=True):
+            named = after is not None and _CELL_LABEL.fullmatch(cell.group().strip())
+            if not skip:
+                start = cell.start() + len(cell.group()) - len(cell.group().lstrip())
+                end = len((line.text[: after.end()] if named and after else line.text[: cell.end()]).rstrip())
+                found.append(_Line(line.start + start, line.start + end, line.text[start:end]))
+            skip = bool(named) and not skip
     return found
 
 
@@ -355,6 +366,8 @@ def _published(text: str, head: Sequence[_Line], tail: Sequence[_Line]) -> Itera
 
 def _place(named: Sequence[str], others: Sequence[str]) -> str | None:
     """The city, county or province that an issuer or the title names first, else the number or another line."""
+    if named and _NATIONAL.match(named[0] or ""):
+        return None
     for candidate in named:
         name = _PARTY.sub("", candidate.strip().lstrip("《“"))
         found = leading_place(name)
@@ -369,8 +382,10 @@ def _place(named: Sequence[str], others: Sequence[str]) -> str | None:
     return next((_with_district(name, *found) for name in found_in if (found := leading_place(name))), None)
 
 
-def _mentioned(lines: Sequence[_Line]) -> str | None:
-    """The city or county that head and foot name most often."""
+def _mentioned(lines: Sequence[_Line], named: Sequence[str]) -> str | None:
+    """The city or county that head and foot name most often, where no organ of the state issues."""
+    if any(_NATIONAL.match(name) for name in named):
+        return None
     counts = Counter(
         match.group() for line in lines for match in _FULL_PLACE.finditer(line.text)
         if any(place.name == match.group() and place.level != "province" for place in find_places(match.group()))

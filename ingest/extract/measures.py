@@ -21,6 +21,8 @@ _BOX_LABEL = re.compile(
 )
 _SENTENCE = re.compile(r"[^。！；]+[。！；]?")
 _FIGURE = re.compile(r"\d")
+#: how a chapter of aims opens that is headed 目标任务
+_AIM = re.compile(r"(?:力争|通过[^。]{1,20}[,，])?(?:到|用|经过)?\s*(?:20\d\d\s*年|“十|[一二三四五]年)")
 _NAME_LIST = re.compile(r"^\s*(?:组\s*长|副\s*组\s*长|主\s*任|副\s*主\s*任|成\s*员|总\s*指\s*挥)\s*[:：]", re.MULTILINE)
 
 
@@ -177,7 +179,8 @@ class _Finder:
         )
         body = self.text[block.body : end].strip(BLANK)
         whole = body or self.text[block.title_start : block.end]
-        if is_idle(whole) or _NAME_LIST.search(whole[:200]):
+        aim = "目标" in self.text[block.title_start : block.title_end] and _AIM.match(body)
+        if is_idle(whole) or aim or _NAME_LIST.search(whole[:200]):
             return
         if not body and block.form == "line" and RANKS.get(block.style, 9) <= RANKS["han"]:
             return
