@@ -23,7 +23,7 @@ _OPENS = re.compile(
 _STARTS = re.compile(r"[,;:\s]*(?:其中)?(?:对|支持|鼓励|凡|为)")
 #: a clause without a subject of its own
 _BARE_GIVING = re.compile(
-    r"(?:并|再|可|省级|市级|区级|一次性|分别|单[个笔户场]|最高)*(?:给予|予以|奖励|补助|补贴|资助|按|发放|享受|最高|不超过|提供|贷款|$)"
+    r"(?:(?:每年|每户|每人|年度)(?=最高|不超过)|并|再|可|省级|市级|区级|一次性|分别|单[个笔户场]|最高)*(?:给予|予以|奖励|补助|补贴|资助|按|发放|享受|最高|不超过|提供|贷款|$)"
 )
 #: a station is no talent, nor is what stands in brackets
 _ASIDE = re.compile(r"\([^)]*\)|(?:院士|专家|博士后)[^,;。]{0,6}(?:站|中心|基地)|人才(?:公寓|驿站|租赁)")
@@ -81,9 +81,11 @@ def _sentence_incentives(
 
 
 def _benefits(masked: str, sentence: Sentence) -> Iterator[_Benefit]:
+    context: int | None = None
     for part in _PART.finditer(masked, sentence.start, sentence.end):
         low = part.start()
-        groups = list(_groups(masked, find_sums(masked, part.start(), part.end())))
+        groups = list(_groups(masked, find_sums(masked, part.start(), part.end(), context)))
+        context = part.start() if groups and context is None else context
         for index, group in enumerate(groups):
             start = _start(masked, group[0], low, part.start())
             end = max(group[-1].high, group[-1].end)
@@ -160,6 +162,8 @@ def _rungs(
     kind = _kind(page.masked, benefit, before + quote, bool(rates))
     if kind == "other" and last and last.end >= start - len(before) - 40 and _bare(page.masked, benefit):
         kind = last.kind
+    if kind == "other" and _bare(page.masked, benefit):
+        kind = kind_of_benefit(before[-30:] + quote, "", before + quote, bool(rates))
     for index in range(count):
         rate = rates[min(index, len(rates) - 1)] if rates else None
         amount = amounts[min(index, len(amounts) - 1)] if amounts else None

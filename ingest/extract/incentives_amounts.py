@@ -71,9 +71,10 @@ class _Words:
         return bool(words("caps").search(self.bound) or words("caps", _UP_TO).search(self.left))
 
 
-def find_sums(masked: str, start: int, end: int) -> list[Sum]:
-    """The benefits among the figures of one part of a sentence (between semicolons), in order."""
-    part = masked[start:end]
+def find_sums(masked: str, start: int, end: int, context: int | None = None) -> list[Sum]:
+    """The benefits among the figures of one part of a sentence (between semicolons), in order; a benefit named in
+    the parts since `context` speaks for this one too."""
+    part = masked[start if context is None else context : end]
     if (not words("gives").search(part) and not words("gifts").search(part)) or words("denies").search(part):
         return []
     found: list[Sum] = []

@@ -6,7 +6,7 @@ from functools import cache
 
 #: five-year plans by their ordinal; the year each ends
 PLAN_ENDS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
-_BASIS = re.compile(r"(?:比|较|与|于|自|从|由|在|对比|相比|距|低于|高于|以)\Z")
+_BASIS = re.compile(r"(?:(?<!占)(?<!对)比|较|与|于|自|从|由|在|对比|相比|距|低于|高于|以)\Z")
 _AIMED = re.compile(r"(?:到|至|截至|力争|争取|确保|力争到|争取到|确保到|目标)\Z")
 _NOT_DUE = re.compile(r"年?(?:度)?(?:基数|以来|为基期|基础上|水平|初期|相比|的|起|开始|年初)")
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a sentence stays on one line)
 """Incentives: amounts, rates, ceilings and ladders in the wordings of Chinese policy."""
 
 import pytest
@@ -157,6 +156,12 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
         [(40 * WAN, None, False, "award"), (150 * WAN, None, True, "award")],
     ),
     ("按照年度交易额的2‰给予最高90万元奖励。", [(90 * WAN, 0.2, True, "award")]),
+    (
+        "购买算力的，补助不超过合同额的25%，最高600万元；自建的部分不高于8%。",
+        [(600 * WAN, 25, True, "subsidy"), (None, 8, True, "subsidy")],
+    ),
+    ("市级社区按年度绩效分档补助，每年最高150万元。", [(150 * WAN, None, True, "subsidy")]),
+    ("建立以券为核心的结算机制，每年发放不超过4000万元算力券。", [(4000 * WAN, None, True, "subsidy")]),
     # nothing given
     ("建立3000万元的信贷风险资金池，市级财政资金不得超过项目总投资的40%。", []),
     ("到2025年，全市技术合同成交额达到100亿元。", []),

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a sentence stays on one line)
 """Targets: which figures are aims, and what they say, in the wordings of Chinese plans."""
 
 import pytest
@@ -140,7 +139,17 @@ AIMS: list[tuple[str, list[Row]]] = [
         "新建改建农村公路900公里，改造危桥40座。",
         [("农村公路", "increase", 900, "公里", None), ("危桥", "reach", 40, "座", None)],
     ),
+    (
+        "2023年规上企业新增12家、总数达到90家；2024年再新增8家、总数达到98家。",
+        [
+            ("规上企业", "increase", 12, "家", 2023),
+            ("规上企业总数", "reach", 90, "家", 2023),
+            ("规上企业", "increase", 8, "家", 2024),
+            ("规上企业总数", "reach", 98, "家", 2024),
+        ],
+    ),
     # years
+    ("有研发活动的企业占比2025年达到60%以上。", [("有研发活动的企业占比", "at_least", 60, "%", 2025)]),
     (
         "到2023年，建成充电站30座；到2025年，建成充电站80座。",
         [("充电站", "reach", 30, "座", 2023), ("充电站", "reach", 80, "座", 2025)],
