@@ -8,15 +8,13 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from graph.record import Entity, Span
 from ingest.extract.names import Candidate, find_candidates
 from ingest.extract.names_aliases import Form, group_forms
-from ingest.extract.names_facts import is_plain_front, joined_facts, weigh
 from ingest.extract.names_flow import Flow, flow_of
+from ingest.extract.names_judged import judged_names
 from ingest.extract.names_known import find_bodies, find_known
-from ingest.extract.names_lexicon import read_lexicon, words_of
 from ingest.extract.names_lists import find_listed
 from ingest.extract.names_repeats import find_repeats
 from ingest.extract.names_zones import find_zones
@@ -25,7 +23,6 @@ from ingest.extract.policies import find_own_title, find_policies
 from ingest.reading import Reading
 
 Hit = tuple[int, int]
-Key = tuple[str, str]
 
 
 def find_entities(reading: Reading, agencies: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -60,9 +57,8 @@ def _named(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
     _take(taken, ((f.start, f.end) for f in listed))
     known = find_known(flow, taken)
     titles = find_own_title(flow, reading.document.title)
-    chosen = _judged(flow, _outside(titles, find_candidates(flow, taken)), [*forms, *listed, *known])
-    found = [Form(c.kind, flow.printed(c.start, c.end), c.start, c.end, rule="last_word") for c in chosen]
-    found = _longest(_unquoted(flow, [*found, *known]))
+    judged = judged_names(flow, _outside(titles, find_candidates(flow, taken)), [*forms, *listed, *known])
+    found = _longest(_unquoted(flow, [*judged, *known]))
     _take(taken, ((f.start, f.end) for f in found))
     forms += [*listed, *found]
     zones = find_zones(flow, taken, reading.document.place)
@@ -75,67 +71,6 @@ def _outside(titles: list[Hit], candidates: Iterable[Candidate]) -> list[Candida
     return [
         c for c in candidates if not any(start < c.end and c.start < end and c.end >= end - 1 for start, end in titles)
     ]
-
-
-def _judged(flow: Flow, candidates: Iterable[Candidate], known: list[Form]) -> list[Candidate]:
-    """The candidates whose facts, over all places where the name stands, speak for a name of its own.
-
-    A second round lets names speak for their neighbours in a list.
-    """
-    listed = list(candidates)
-    names = {flow.text[c.start : c.end] for c in _chosen(_grouped(flow, listed))}
-    groups = _grouped(flow, _cut_back(flow, listed, names | {flow.text[f.start : f.end] for f in known}))
-    facts = _spread({key: joined_facts(c.facts for c in group) for key, group in groups.items()})
-    chosen = [c for key, group in groups.items() if weigh(key[0], facts[key]) > 0 for c in group]
-    edges = {at for c in chosen for at in (c.start, c.end)} | {at for f in known for at in (f.start, f.end)}
-    for key, group in groups.items():
-        near = any(_stands_beside(flow.text, c, edges) for c in group)
-        if near and weigh(key[0], facts[key]) <= 0 < weigh(key[0], facts[key] | {"beside"}):
-            chosen += group
-    return chosen
-
-
-def _spread(facts: dict[Key, frozenset[str]]) -> dict[Key, frozenset[str]]:
-    """What is counted in one place (市级X社区10个) is a class without its level too (X社区)."""
-    counted = [name for (_, name), held in facts.items() if "counted" in held]
-    return {
-        key: held | {"counted"}
-        if any(name.endswith(key[1]) and len(name) - len(key[1]) <= 3 for name in counted)
-        else held
-        for key, held in facts.items()
-    }
-
-
-def _stands_beside(text: str, candidate: Candidate, edges: set[int]) -> bool:
-    """Whether the next member of the list is a name."""
-    before = text[candidate.start - 1 : candidate.start] in tuple("、和") and candidate.start - 1 in edges
-    return before or (text[candidate.end : candidate.end + 1] in tuple("、和") and candidate.end + 1 in edges)
-
-
-def _grouped(flow: Flow, candidates: list[Candidate]) -> dict[tuple[str, str], list[Candidate]]:
-    groups: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        groups[candidate.kind, flow.text[candidate.start : candidate.end]].append(candidate)
-    return groups
-
-
-def _chosen(groups: dict[tuple[str, str], list[Candidate]]) -> list[Candidate]:
-    return [
-        c for (kind, _), group in groups.items() if weigh(kind, joined_facts(c.facts for c in group)) > 0 for c in group
-    ]
-
-
-def _cut_back(flow: Flow, candidates: list[Candidate], names: set[str]) -> list[Candidate]:
-    """A name that stands alone elsewhere is cut free of words before it (编制X计划 → X计划)."""
-    out = []
-    for c in candidates:
-        cuts = (at for at in range(c.start + 1, c.head) if flow.text[at : c.end] in names)
-        fixed = words_of(read_lexicon("names")["programmes"]["known"])
-        cut = next(
-            (at for at in cuts if is_plain_front(flow.text[c.start : at]) or flow.text[at : c.end] in fixed), c.start
-        )
-        out.append(replace(c, start=cut))
-    return out
 
 
 def _unquoted(flow: Flow, forms: list[Form]) -> list[Form]:
@@ -172,7 +107,9 @@ def _entities(flow: Flow, forms: list[Form], home: str | None) -> list[Entity]:
         inner = re.fullmatch(r"[“\"](.{3,})[”\"](?:(?:系列|品牌)?活动|平台|APP|小程序)", name)
         aliases = tuple(n for n in [*names, *printed, *(inner.groups() if inner else ())] if n != name)
         mentions = tuple(sorted({flow.span(f.start, f.end) for f in group}))
-        out.append(Entity(group[0].kind, name, name, tuple(dict.fromkeys(aliases)), mentions, rule=group[0].rule))
+        sure = max(form.confidence for form in group)
+        forms_of = tuple(dict.fromkeys(aliases))
+        out.append(Entity(group[0].kind, name, name, forms_of, mentions, rule=group[0].rule, confidence=sure))
     return out
 
 

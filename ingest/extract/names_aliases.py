@@ -23,6 +23,7 @@ class Form:
     end: int
     printed: str = ""
     rule: str = ""
+    confidence: float = 1.0
 
 
 def group_forms(forms: list[Form], home: str | None) -> list[list[Form]]:
@@ -74,7 +75,9 @@ def _join_short(groups: dict[tuple[str, str], list[Form]]) -> None:
     keys = list(groups)
     for kind, core in keys:
         pattern = _longer(kind, core)
-        longer = [key for key in keys if key[0] == kind and key[1] != core and pattern and pattern.fullmatch(key[1])]
+        if pattern is None:
+            continue
+        longer = [key for key in keys if key[0] == kind and key[1] != core and pattern.fullmatch(key[1])]
         if len(longer) == 1:
             groups[longer[0]] = sorted([*groups[longer[0]], *groups[kind, core]], key=lambda f: f.start)
             groups[kind, core] = []

@@ -74,7 +74,7 @@ def _members(flow: Flow, taken: bytearray, start: int, end: int) -> Iterator[For
 
 
 def _form(flow: Flow, start: int, end: int) -> Form:
-    return Form("organisation", flow.printed(start, end), start, end, rule="listed_body")
+    return Form("organisation", flow.printed(start, end), start, end, rule="listed_body", confidence=0.8)
 
 
 @cache

@@ -20,5 +20,5 @@ def find_repeats(flow: Flow, taken: bytearray, forms: list[Form]) -> list[Form]:
     for start, end in Words(known).find(flow.text):
         form = known[flow.text[start:end]]
         if not any(taken[start:end]):
-            found.append(Form(form.kind, form.name, start, end, form.printed, form.rule))
+            found.append(Form(form.kind, form.name, start, end, form.printed, form.rule, form.confidence))
     return found
