@@ -25,7 +25,7 @@ _COUNT = re.compile(
 @cache
 def _stop() -> re.Pattern[str]:
     words = read_lexicon("stopnames")
-    groups = [("hard", words["hard"]), ("soft", words["soft"])]
+    groups = [("kept", words["kept"]), ("hard", words["hard"]), ("soft", words["soft"])]
     parts = [f"(?P<{name}>{alternatives(words_of(text))})" for name, text in groups]
     single = "".join(words["particles"].split()), "".join(words["joints"].split())
     return re.compile(
@@ -127,9 +127,13 @@ def name_start(flow: Flow, start: int, head: int, taken: bytearray) -> int:
 def _parts(text: str, begin: int, found: re.Match[str]) -> bool:
     """Whether the word found ends what precedes a name."""
     before = text[begin : found.start()]
+    if found.lastgroup == "kept":
+        return False
     if found.lastgroup == "soft":
         return not before or before.endswith(("领域", "方面")) or _ends_name(before)
     if found.lastgroup == "joint":
+        if before.startswith(("国家", "中国")):
+            return _ends_name(before)
         return not before or len(before) > 14 or before[-1] == "”" or bool(_ends_name(before) or _ends_listed(before))
     if found.lastgroup == "particle":
         at = found.start()

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ingest.extract.names_lexicon import heads, read_lexicon, words_of
-from ingest.extract.places import place_words
+from ingest.extract.places import general_names, place_words
 
 #: a level or a reach in front of a name
 LEVEL = re.compile(
@@ -52,5 +52,8 @@ def is_class(kind: str, name: str, head: str) -> bool:
 
 def _is_local_class(name: str) -> bool:
     """A class that a place in front does not make a name (X市孵化器); a city's 科技创新中心 is one of its own."""
-    rest = name.removeprefix(place_words().at(name) or name)
+    place = place_words().at(name)
+    if place is None or place not in general_names():
+        return False
+    rest = name.removeprefix(place)
     return rest in _never("platform") and not rest.endswith("科技创新中心")
