@@ -1,6 +1,7 @@
 """Paragraphs: the lines of a text joined where a page or a column width broke them, as spans of the untouched text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import quantiles
@@ -44,12 +45,20 @@ class _Line:
     width: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The width of a text's lines (0: one line a paragraph), and whether most lines show it."""
+
+    width: int
+    sure: bool
+
+
 def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     """All paragraphs in order; rows of tables that the reader found are paragraphs of their own."""
     text = source.text
     lines = list(_lines(text))
-    width = _column_width(text, lines)
     tables = [(table.start, table.end) for table in source.tables]
+    column = _column(text, [line for line in lines if not _within(line, tables)], bool(source.pages))
     found: list[Paragraph] = []
     group: list[_Line] = []
     at = 0
@@ -57,7 +66,7 @@ def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
         while at < len(tables) and tables[at][1] <= line.start:
             at += 1
         in_table = at < len(tables) and tables[at][0] <= line.start
-        if group and (in_table or not _continues(text, group, line, width)):
+        if group and (in_table or not _continues(text, group, line, column)):
             found.append(_paragraph(text, group))
             group = []
         if in_table:
@@ -90,8 +99,20 @@ def _width(body: str) -> int:
     return sum(1 if char < "\u2000" else 2 for char in body)
 
 
-def _column_width(text: str, lines: list[_Line]) -> int:
-    """The width at which lines were broken, or 0 for a text with one line a paragraph."""
+def _within(line: _Line, spans: list[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (line.start, line.start)) - 1
+    return any(start <= line.start < end for start, end in spans[max(0, at) : at + 2])
+
+
+def _column(text: str, lines: list[_Line], paged: bool) -> _Column:
+    """The width at which lines were broken; of pages with few full lines that is the longest line's, not so sure."""
+    if width := _wrapped_width(text, lines):
+        return _Column(width, True)
+    return _Column(max((line.width for line in lines), default=0) if paged else 0, False)
+
+
+def _wrapped_width(text: str, lines: list[_Line]) -> int:
+    """The width that many lines reach without ending a sentence, or 0."""
     if len(lines) < 12:
         return 0
     width = int(quantiles([line.width for line in lines if line.width > 20] or [0, 0], n=10)[7])
@@ -101,9 +122,9 @@ def _column_width(text: str, lines: list[_Line]) -> int:
     return width if wrapped else 0
 
 
-def _continues(text: str, group: list[_Line], line: _Line, width: int) -> bool:
+def _continues(text: str, group: list[_Line], line: _Line, column: _Column) -> bool:
     """Whether `line` goes on with the paragraph of `group`."""
-    last = group[-1]
+    last, width = group[-1], column.width
     if line.indent >= 2 or _ARTICLE.match(text, line.start, line.end) or text[line.start] in "#|":
         return False
     if _DATE_LINE.match(text, line.start, line.end):
@@ -113,6 +134,8 @@ def _continues(text: str, group: list[_Line], line: _Line, width: int) -> bool:
     full = bool(width) and last.width >= width - max(4, width // 10)
     if number and not (full and unclosed):
         return False
+    if width and not column.sure:
+        return full and not _ends(text, last)
     if width:
         return full and not (_LABEL.match(text, line.start, line.end) and _ends(text, last))
     if len(group) > 40:
