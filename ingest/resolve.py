@@ -6,13 +6,13 @@ A name the lexicon does not know keeps its printed form with its place and a low
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.groups import name_group
 from ingest.organs import LEXICON, Form, forms, lexicon, local_names, party_forms
-from ingest.places import Place, find_place, leading_place, superiors
+from ingest.places import find_place, superiors
+from ingest.seats import LEVELS, Seat, seat_of, seat_of_level, split_seat
 
 #: at this score and above a name counts as known
 SURE = 0.8
@@ -22,13 +22,6 @@ _SUB_PROVINCIAL = "沈阳|大连|长春|哈尔滨|南京|杭州|宁波|厦门|�
 _PLANNED = ("大连", "宁波", "厦门", "青岛", "深圳")
 _BRACKET = re.compile(r"^(.{2,}?)[（(〔\[［【〈]([^（(〔\[［【〈]{2,30}?)[）)〕\]］】〉]$")
 _CLOSED = re.compile(r"[\s“”\"'‘’*＊★☆※△▲]")
-_LEVELS = ("自治区", "地区", "省", "市", "州", "盟", "县", "区", "旗")
-#: institutions of the state that carry the place in the middle: 人行安顺中心支行
-_HEAD = re.compile(
-    r"^(人行|中国人民银行|人民银行|国家税务总局|国家统计局|国网|中国移动|中国电信|中国联通|中国铁塔|国家金融监督管理总局|国家金融监管总局|"
-    r"金融监管总局|中国银行保险监督管理委员会|中国证券监督管理委员会|共青团|国家外汇管理局|中国国际贸易促进委员会|政协|国家能源局)(?=.)"
-)
-_LEAGUE = re.compile(r"^团([省市县区州旗盟])委$")
 _ZONE = re.compile(r"^(.*?)(?:管委会|管理委员会|管理机构|管委|党工委管委会|党工委)$")
 _CLASS_ZONES = ("开发区", "新区", "示范区", "新城", "科技城", "工业园区", "产业园区", "风景名胜区")
 _INSTITUTION = re.compile(
@@ -64,28 +57,10 @@ class Resolution:
         return self.score >= SURE
 
 
-@dataclass(frozen=True, slots=True)
-class _Seat:
-    """A place as the rules need it; `data` is None for a place the data file does not hold."""
-
-    full: str
-    data: Place | None
-
-    @property
-    def level(self) -> str:
-        if self.data:
-            return self.data.level
-        return "province" if self.full.endswith(("省", "自治区")) else "city" if self.full.endswith("市") else "county"
-
-    @property
-    def short(self) -> str:
-        return self.data.short if self.data else re.sub(r"(?<=..)[省市县区]$", "", self.full)
-
-
 def resolve_agency(raw: str, place: str | None, year: int | None = None) -> Resolution:
     """Whom `raw` means in a document of `place` (full name) printed in `year`."""
     name = _CLOSED.sub("", raw).strip("：:，,、。；;")
-    here = _seat(place or "")
+    here = seat_of(place or "")
     bracket = _BRACKET.match(name)
     found = _resolve(name, here, year)
     if bracket and not found.collective and not found.sure:
@@ -97,7 +72,7 @@ def _strip_level(alias: str) -> str:
     return "" if re.match(r"[含不包]|其中|下同", alias) else alias
 
 
-def _resolve(name: str, here: _Seat, year: int | None) -> Resolution:
+def _resolve(name: str, here: Seat, year: int | None) -> Resolution:
     for rule in (_central, _lexicon_whole, _group, _with_place, _zone_here, _place_alone, _work_group, _institution):
         found = rule(name, here, year)
         if found:
@@ -105,17 +80,12 @@ def _resolve(name: str, here: _Seat, year: int | None) -> Resolution:
     return _as_printed(name, here)
 
 
-@cache
-def _seat(full: str) -> _Seat:
-    return _Seat(full, find_place(full) if full else None)
-
-
-def _central(name: str, here: _Seat, year: int | None) -> Resolution | None:
+def _central(name: str, here: Seat, year: int | None) -> Resolution | None:
     full = lexicon()["central"].get(name)
     return Resolution(full, "中国", full, "central", False, "central", 1.0) if full else None
 
 
-def _lexicon_whole(name: str, here: _Seat, year: int | None) -> Resolution | None:
+def _lexicon_whole(name: str, here: Seat, year: int | None) -> Resolution | None:
     """A name printed without any place: 科技局, 组织部, 科技."""
     party = party_forms().get(name) if len(name) > 2 else None
     form = party if party and name not in forms() else forms().get(name)
@@ -126,9 +96,9 @@ def _lexicon_whole(name: str, here: _Seat, year: int | None) -> Resolution | Non
     return _of_form(form, here, year, "lexicon_bare", score)
 
 
-def _group(name: str, here: _Seat, year: int | None) -> Resolution | None:
-    sign = next((s for s in _LEVELS if name.startswith(s) and not here.full.endswith(s)), "")
-    seat = (_seat_of_level(sign, here) if sign else None) or here
+def _group(name: str, here: Seat, year: int | None) -> Resolution | None:
+    sign = next((s for s in LEVELS if name.startswith(s) and not here.full.endswith(s)), "")
+    seat = (seat_of_level(sign, here) if sign else None) or here
     full = name_group(name, seat.full)
     if full is None and (loose := _LOOSE_GROUP.match(name)):
         body = "organisation" if loose[1] else "agency"
@@ -138,14 +108,14 @@ def _group(name: str, here: _Seat, year: int | None) -> Resolution | None:
     return Resolution(full, seat.full, full.removeprefix(seat.full), seat.level, True, "group", 0.9)
 
 
-def _with_place(name: str, here: _Seat, year: int | None) -> Resolution | None:
-    for seat, rest, explicit in _splits(name, here):
+def _with_place(name: str, here: Seat, year: int | None) -> Resolution | None:
+    for seat, rest, explicit in split_seat(name, here):
         if found := _in_place(seat, rest, year, explicit):
             return found
     return None
 
 
-def _place_alone(name: str, here: _Seat, year: int | None) -> Resolution | None:
+def _place_alone(name: str, here: Seat, year: int | None) -> Resolution | None:
     """海淀区 in a list of units is its government."""
     place = find_place(name, here.full or None)
     if place is None or place.name != name:
@@ -153,55 +123,12 @@ def _place_alone(name: str, here: _Seat, year: int | None) -> Resolution | None:
     return Resolution(f"{name}人民政府", name, "人民政府", place.level, False, "place_alone", SURE)
 
 
-def _zone_here(name: str, here: _Seat, year: int | None) -> Resolution | None:
+def _zone_here(name: str, here: Seat, year: int | None) -> Resolution | None:
     """高新区管委会 without a place is the place's own."""
     return _zone(here, name) if here.full and _ZONE.match(name) else None
 
 
-def _splits(name: str, here: _Seat) -> Iterator[tuple[_Seat, str, bool]]:
-    """(place, rest of the name, whether the place itself is printed), the likeliest reading first."""
-    league = _LEAGUE.match(name)
-    if league and (seat := _seat_of_level(league[1], here)):
-        yield seat, "团委", False
-    head = _HEAD.match(name)
-    for front, text in ((head[1], name[head.end() :]),) if head else ():
-        yield from ((s, front + rest, e) for s, rest, e in _plain_splits(text, here))
-    text = name.removeprefix("中共").removeprefix("中国共产党")
-    yield from _plain_splits(text, here)
-
-
-def _plain_splits(text: str, here: _Seat) -> Iterator[tuple[_Seat, str, bool]]:
-    found = leading_place(text, here.full or None)
-    if found and (rest := text[found[1] :]):
-        place = _Seat(found[0].name, found[0])
-        inner = leading_place(rest, found[0].name)
-        if inner and inner[0].code[:2] == place.full and rest[inner[1] :]:
-            yield _Seat(inner[0].name, inner[0]), rest[inner[1] :], True
-        if inner and inner[0].code.startswith(found[0].code[:2]) and rest[inner[1] :]:
-            yield _Seat(inner[0].name, inner[0]), rest[inner[1] :], True
-        yield place, rest, True
-    elif here.full and text.startswith(here.full) and text != here.full:
-        yield here, text[len(here.full) :], True
-    for sign in _LEVELS:
-        if text.startswith(sign) and (seat := _seat_of_level(sign, here)):
-            yield seat, text[len(sign) :], False
-
-
-def _seat_of_level(sign: str, here: _Seat) -> _Seat | None:
-    """Whose 市, 省, 县 … that is in a document of `here`."""
-    chain = [here, *(_Seat(p.name, p) for p in (superiors(here.data) if here.data else ()))]
-    if sign in ("省", "自治区"):
-        chain = [seat for seat in chain if seat.level == "province"]
-    elif sign == "市":
-        chain = [seat for seat in chain if seat.full.endswith("市")]
-    elif sign in ("州", "盟", "地区"):
-        chain = [seat for seat in chain if seat.level == "city" and not seat.full.endswith("市")]
-    else:
-        chain = [seat for seat in chain[:1] if seat.level == "county"]
-    return chain[0] if chain else None
-
-
-def _in_place(seat: _Seat, rest: str, year: int | None, explicit: bool) -> Resolution | None:
+def _in_place(seat: Seat, rest: str, year: int | None, explicit: bool) -> Resolution | None:
     """`rest` as an organ of `seat`."""
     for sign in ("委", "党委", "委员会"):
         party = party_forms().get(rest.removeprefix(sign)) if rest.startswith(sign) else None
@@ -218,9 +145,7 @@ def _in_place(seat: _Seat, rest: str, year: int | None, explicit: bool) -> Resol
     return _zone(seat, rest)
 
 
-def _of_form(
-    form: Form, seat: _Seat, year: int | None, rule: str, score: float, *, explicit: bool = True
-) -> Resolution:
+def _of_form(form: Form, seat: Seat, year: int | None, rule: str, score: float, *, explicit: bool = True) -> Resolution:
     level = seat.level
     body = "organisation" if form.organisation else "agency"
     local = _local_name(form, seat)
@@ -234,11 +159,11 @@ def _of_form(
     return Resolution(canonical, seat.full, kind, level, False, rule, score, body)
 
 
-def _party_full(seat: _Seat) -> str:
+def _party_full(seat: Seat) -> str:
     return seat.full + ("委员会" if seat.full.endswith("自治区") else "委")
 
 
-def _local_name(form: Form, seat: _Seat) -> str | None:
+def _local_name(form: Form, seat: Seat) -> str | None:
     if not form.stem or form.party:
         return None
     names = local_names()
@@ -248,7 +173,7 @@ def _local_name(form: Form, seat: _Seat) -> str | None:
     return next((n for p in above if (n := names.get(f"{p.name}/*", {}).get(form.stem))), None)
 
 
-def _fill(pattern: str, kind: str, seat: _Seat, year: int | None, explicit: bool) -> tuple[str, str]:
+def _fill(pattern: str, kind: str, seat: Seat, year: int | None, explicit: bool) -> tuple[str, str]:
     if pattern == "{finance}":
         return _finance(seat, year, explicit)
     capital = bool(seat.data and seat.data.code.endswith("0100"))
@@ -268,7 +193,7 @@ def _fill(pattern: str, kind: str, seat: _Seat, year: int | None, explicit: bool
     return pattern.format(**values), kind
 
 
-def _finance(seat: _Seat, year: int | None, explicit: bool) -> tuple[str, str]:
+def _finance(seat: Seat, year: int | None, explicit: bool) -> tuple[str, str]:
     """浙江金融监管局 is the national organ's; 省金融监管局 was the place's own until 2024."""
     if not explicit and year is not None and year < FINANCE_REFORM:
         return f"{seat.full}地方金融监督管理局", "地方金融监督管理局"
@@ -276,7 +201,7 @@ def _finance(seat: _Seat, year: int | None, explicit: bool) -> tuple[str, str]:
     return f"国家金融监督管理总局{seat.short}监管{'分' if lower else ''}局", f"金融监管{'分' if lower else ''}局"
 
 
-def _zone(seat: _Seat, rest: str) -> Resolution | None:
+def _zone(seat: Seat, rest: str) -> Resolution | None:
     """高新区管委会, 国家高新区管委会, 稀土高新区."""
     if re.search("[、，,和及]", rest):
         return None
@@ -295,7 +220,7 @@ def _zone(seat: _Seat, rest: str) -> Resolution | None:
     return None
 
 
-def _work_group(name: str, here: _Seat, year: int | None) -> Resolution | None:
+def _work_group(name: str, here: Seat, year: int | None) -> Resolution | None:
     """领导小组, 工作专班, 指挥部 and their offices: the printed name with its place."""
     found = _WORK_GROUP.search(name)
     if not found or not here.full or _SENTENCE.search(name[: found.start()]):
@@ -308,19 +233,19 @@ def _work_group(name: str, here: _Seat, year: int | None) -> Resolution | None:
     return Resolution(full, seat.full, rest, seat.level, collective, "work_group", score)
 
 
-def _place_of(name: str, here: _Seat) -> tuple[_Seat, str]:
-    seat, rest, _ = next(iter(_splits(name, here)), (here, name, False))
+def _place_of(name: str, here: Seat) -> tuple[Seat, str]:
+    seat, rest, _ = next(iter(split_seat(name, here)), (here, name, False))
     return seat, rest
 
 
-def _institution(name: str, here: _Seat, year: int | None) -> Resolution | None:
+def _institution(name: str, here: Seat, year: int | None) -> Resolution | None:
     """Universities, institutes, hospitals, companies: never renamed beyond their place and legal form."""
     if not _INSTITUTION.search(name):
         return None
     known = _companies().get(here.full, {}).get(name) or _companies().get("", {}).get(name)
     if known:
         return Resolution(known, here.full, "企业", here.level, False, "company_list", 1.0, "organisation")
-    seat, rest, explicit = next(iter(_splits(name, here)), (here, name, True))
+    seat, rest, explicit = next(iter(split_seat(name, here)), (here, name, True))
     company = _COMPANY.match(rest)
     if company and not name.endswith("分公司"):
         full = seat.short + company[1] + ("集团有限公司" if "集团" in rest else "有限公司")
@@ -335,10 +260,10 @@ def _companies() -> dict[str, dict[str, str]]:
     return found
 
 
-def _as_printed(name: str, here: _Seat) -> Resolution:
+def _as_printed(name: str, here: Seat) -> Resolution:
     """A name the lexicon does not know: as printed, with its place."""
-    seat, rest, explicit = next(iter(_splits(name, here)), (here, name, False))
+    seat, rest, explicit = next(iter(split_seat(name, here)), (here, name, False))
     organ = bool(_ORGAN_END.search(name))
     party = rest.startswith("委") and len(rest) > 2
-    full = ("中共" if party else "") + seat.full + rest if organ or not explicit else name
+    full = name if explicit else ("中共" if party else "") + seat.full + rest
     return Resolution(full, seat.full, rest, seat.level, False, "as_printed", 0.6 if organ else 0.3)

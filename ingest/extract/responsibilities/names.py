@@ -16,10 +16,11 @@ _TAIL = re.compile(
     r"(?:等[\d一二三四五六七八九十]+个?(?:部门|单位)|等(?:有关|相关|其他)?(?:职能|行政|主管|市级|市直|省直|省级)?(?:部门|单位|机构|部门和单位|部门、单位|部门单位|企业)?|等)$"
 )
 _NOTE = re.compile(r"[（(〔\[［【〈](?:含|不含|包括|以下|下同|列第|其中|详见|排名)[^）)〕\]］】〉]*[）)〕\]］】〉]?$")
+_OWN_ROLE = re.compile(r"[（(〔\[【](牵头|负责|配合)(?:单位|部门)?[）)〕\]】]$")
 _STAR = re.compile(r"^[*＊★☆※△▲●◆]+|[*＊★☆※△▲●◆]+$")
 _JUNK = re.compile(r"\d+年|\d+月|底前|长期|持续|^\d+$|^[一二三四五六七八九十]+$|^其他|^另有|^无$|^等$|完成|推进$")
 _START = re.compile(r"[市省区县州旗盟](?=.)")
-_AND = re.compile(r"以及|和|及|与|或")
+_AND = re.compile(r"会同|以及|和|及|与|或")
 
 Known = Callable[[str], bool]
 
@@ -57,11 +58,14 @@ def split_list(chars: str, start: int, end: int, known: Known) -> list[Name]:
         comma = comma or separator in "，,"
         clause += separator in "；;"
         first, last, role = _trim(chars, piece_start, piece_end)
+        own = _OWN_ROLE.search(chars, first, last)
+        last = own.start() if own else last
         if first < last:
             found = [replace(n, comma=comma, clause=clause) for n in _part(chars, first, last, known)]
+            found = [n.with_role(dict(_verbs())[own[1]]) for n in found] if own else found
             names += [n for n in found if not _JUNK.search(chars[n.start : n.end])]
         if role:
-            names[pending:] = [replace(name, role=role) for name in names[pending:]]
+            names[pending:] = [name.with_role(role) for name in names[pending:]]
             pending = len(names)
     return names
 
@@ -138,7 +142,10 @@ def _part(chars: str, start: int, end: int, known: Known) -> list[Name]:
             left, right = text[:cut], text[cut + width :]
             if left and right and known(left) and (known(right) or len(_part(right, 0, len(right), known)) > 1):
                 first = Name(start, start + cut, star=bool(starred))
-                return [first, *_part(chars, start + cut + width, end, known)]
+                others = _part(chars, start + cut + width, end, known)
+                if text[cut : cut + width] == "会同":
+                    return [first.with_role("lead"), *(name.with_role("support") for name in others)]
+                return [first, *others]
     return [Name(start, end, star=bool(starred))]
 
 

@@ -20,9 +20,9 @@ _VERB = re.compile(
     r"|(?P<own>(?:统筹|具体|统一|主要|分别|共同|全面)?负责(?!人|制|同志|任|地|单位|部门))"
     r"|(?P<shall>应当|应(?=[按加依建将在把为根组制会积切及牵统对强])(?!对)|必须|要(?![素求点件闻害领塞义旨])|须)"
     r"|(?P<back>密切协同|密切配合|协同配合|协调联动|积极配合|协同联动)"
-    r"|(?P<named_lead>(?:作)?为(?:[本该][^，。；]{1,6})?(?:的)?牵头(?:单位|部门))"
-    r"|(?P<named>(?:作)?为(?:[本该][^，。；]{1,6})?(?:的)?责任(?:单位|部门))"
-    r"|(?P<named_support>(?:作)?为(?:[本该][^，。；]{1,6})?(?:的)?(?:配合|参与|协办)(?:单位|部门))"
+    r"|(?P<named_lead>(?:作为|为|是)(?:[本该][^，。；]{1,6})?(?:的)?牵头(?:单位|部门))"
+    r"|(?P<named>(?:作为|为|是)(?:[本该][^，。；]{1,6})?(?:的)?责任(?:单位|部门))"
+    r"|(?P<named_support>(?:作为|为|是)(?:[本该][^，。；]{1,6})?(?:的)?(?:配合|参与|协办)(?:单位|部门))"
     r"|(?P<plan>统筹负责)|(?P<gives>直接拨付|对(?=[^，。；,]{2,30}给予))"
 )
 _ACT = re.compile(r"组织|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促指导")
@@ -51,15 +51,19 @@ _FRONT = re.compile(
     r"^(?:.{0,14}?(?:由|发挥)|形成|健全|建立|完善|构建|并|同时|其中|具体|原则上|一是|二是|三是|四是|五是|[（(]\d+[）)]|\d+[.．、])"
 )
 #: 市、区（市）人民政府: an organ of the place and the same of each part
+_NOTED = r"(?:[（(][^（()）]{1,9}[）)])?"
 _LEVELS = re.compile(
-    r"^(?P<up>本?市|本?省|自治区|州)[、和及](?P<low>(?:各)?(?:设区的?市|县|区|旗|市|州)(?:[（(][^（()）]{1,9}[）)])?(?:、(?:县|区|旗)(?:[（(][^（()）]{1,9}[）)])?)*(?:两级)?)"
-    r"(?P<rest>[^、，]{2,20})$"
+    rf"^(?P<up>本?市|本?省|自治区|州)[、和及](?P<low>各?(?:设区的?市|县级?|区级?|旗|市|州){_NOTED}(?:、(?:县|区|旗){_NOTED})*(?:两级)?)"
+    r"(?P<rest>[^、，]{2,20}?)(?P<more>及其?(?:有关|相关)?(?:部门|单位))?(?P<others>、.{2,60})?$"
 )
 _GENERIC = re.compile(
     r"^(?:各|有关|相关|其他|各有关|各相关|政府|政府有关|政府相关|行业|行业主管|有关主管|主管|各级|职能)*(?:部门|单位|机关|各地|地区|地)$|^各地$|^政府(?:部门)?$"
 )
 _SUBORDINATE = re.compile(
     r"(?:及其?|以及|和)(?:有关|相关|所属|其他|其)*(?:部门|单位|工作部门|机构|企业事业组织|企业事业单位|社会组织)$"
+)
+_BY_DUTY = re.compile(
+    r"(?:应当?)?(?:依法)?(?:按照?|依据|根据|在)(?:各自)?的?(?:工作)?(?:职责|职能|法定职责)(?:分工|权限|范围)?内?，$"
 )
 _LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百千零〇\d]+条(?:【[^】]{1,30}】)?|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])"
@@ -141,6 +145,8 @@ def _sentence(tight: Tight, position: int, start: int, end: int) -> tuple[int, i
 
 def _subjects(tight: Tight, position: int, start: int, known: Known) -> list[tuple[Name, str]]:
     """The names that fill the clause in front of a verb, or []."""
+    if by_duty := _BY_DUTY.search(tight.chars[max(start, position - 16) : position]):
+        position -= len(by_duty[0])
     first = _clause_start(tight, position, start)
     for begin in _begins(tight, first, position):
         names = _coordinated(tight.chars, begin, position, known) or _plain(tight.chars, begin, position, known)
@@ -218,7 +224,9 @@ def _coordinated(chars: str, start: int, end: int, known: Known) -> list[tuple[N
         return []
     upper = Name(start, start + found.end("up"))
     lower = Name(start + found.start("low"), start + found.end("rest"))
-    return [(upper, up + rest), (lower, "各" + found["low"].removeprefix("各").removesuffix("两级") + rest)]
+    both = [(upper, up + rest), (lower, "各" + found["low"].removeprefix("各").removesuffix("两级") + rest)]
+    others = _plain(chars, start + found.start("others") + 1, end, known) if found["others"] else []
+    return both + others
 
 
 def _joint_ahead(chars: str, position: int, end: int) -> bool:
