@@ -93,7 +93,7 @@ def host_of(headers: Headers) -> str:
 
 
 def _ask_for_key(request: Request) -> Response:
-    if is_page(request) and request.method in _SAFE:
+    if is_page(request):
         return RedirectResponse(f"/sign-in?next={quote(request.url.path)}", 303)
     refused = problem(request, 401, "a key is needed", hint="Authorization: Bearer KEY; policy-graph key add NAME")
     refused.headers["WWW-Authenticate"] = "Bearer"

@@ -14,6 +14,7 @@ from api.headers import SecurityHeaders
 from api.routes import ROUTERS
 from api.routes.queries import describe_queries
 from api.settings import Settings, open_engine, read_settings
+from api.uploads import BodyLimit
 from viz.render import STATIC
 
 
@@ -41,6 +42,7 @@ def create_app(settings: Settings | None = None, *, open_reading: bool = False) 
         redoc_url=None,
         exception_handlers=dict(HANDLERS),
     )
+    app.add_middleware(BodyLimit)
     app.add_middleware(AccessControl, open_reading=open_reading, sessions=sessions)
     app.add_middleware(SecurityHeaders)
     for router in ROUTERS:

@@ -11,7 +11,7 @@ import uvicorn
 
 from api.access import LOOPBACK
 from api.app import create_app
-from api.keys import read_keys
+from api.keys import add_key, keys_file, read_keys
 from api.output import url_option
 from api.settings import open_engine, read_settings
 from graph.errors import PolicyGraphError
@@ -32,6 +32,8 @@ def command(url: str | None, host: str, port: int, open_pages: bool) -> None:
         raise PolicyGraphError(
             "no key yet", subject=host, hint="outside loopback a key is needed: policy-graph key add NAME"
         )
+    if local and not read_keys():
+        click.echo(f"编辑者密钥（只显示这一次，存于 {keys_file()}）：{add_key('local', 'editor')}")
     open_engine(settings, keep_writer=False).close()  # so that a wrong address or password is one line here
     with _listen(host, port) as listener:
         address = f"http://{host}:{listener.getsockname()[1]}/"

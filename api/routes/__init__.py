@@ -2,12 +2,13 @@
 
 from fastapi import APIRouter
 
-from api.routes import asking, pages, queries, resources, signing, static
+from api.routes import asking, changing, pages, queries, resources, signing, static
 
 ROUTERS: tuple[APIRouter, ...] = (
     static.router,
     queries.router,
     asking.router,
+    changing.router,
     resources.router,
     signing.router,
     pages.router,

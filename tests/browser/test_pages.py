@@ -109,7 +109,7 @@ def ids(sample_graph: str) -> dict[str, str]:
 
 
 PAGES = (
-    "/", "/find?q=龙门实验室", "/find?q=驻马店市科技局牵头哪些任务？", "/find?q=没有这种东西", "/docs", "/view/queries",
+    "/", "/find?q=龙门实验室", "/find?q=驻马店市科技局牵头哪些任务？", "/find?q=没有这种东西", "/docs", "/view/queries", "/view/draft", "/view/add", "/sign-in",
     "/view/queries/agency_tasks?agency=驻马店市科学技术局&run=1", "/view/{agency}", "/view/{platform}",
     "/view/{measure}", "/view/{document}", "/view/{hostile}", "/view/{place}", "/view/{document}/at/200-240",
     "/view/{agency}/graph", "/view/{platform}/graph", "/view/{document}/graph", "/view/{hostile}/graph",

@@ -1,0 +1,84 @@
+"""What changes the graph, and what checks a draft without changing it."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi.responses import HTMLResponse
+
+from api.deps import EngineDep
+from api.routes.resources import Identifier, read_node_of
+from api.uploads import file_name, ingest_uploads
+from graph.errors import SourceError
+from graph.load import remove
+from ingest.draft import ALL, check_draft
+from viz.render import render
+from viz.reports.draft import FORMATS
+
+router = APIRouter(tags=["changing"])
+#: a report is one file with its own styles; nothing in it may run or be loaded
+REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups"
+MEDIA = {
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+Files = Annotated[list[UploadFile], File(description="Documents to read and load.")]
+Draft = Annotated[UploadFile | None, File(description="The draft; it is kept in memory alone.")]
+Shape = Literal["html", "docx", "xlsx", "json"]
+
+
+@router.post("/documents")
+def add_documents(engine: EngineDep, files: Files) -> list[dict[str, Any]]:
+    """Load documents (an editor's key is needed); each file's status is told."""
+    return ingest_uploads(engine, files)
+
+
+@router.delete("/documents/{identifier}")
+def remove_document(engine: EngineDep, identifier: Identifier) -> dict[str, str]:
+    """Take a document out of the graph (an editor's key is needed)."""
+    read_node_of(engine, identifier, "Document")
+    gone = remove(engine, identifier)
+    return {"document": gone.document, "title": gone.title, "status": gone.status}
+
+
+@router.post("/drafts/check")
+def check(
+    *,
+    engine: EngineDep,
+    file: Draft = None,
+    text: Annotated[str, Form()] = "",
+    against: Annotated[str, Form()] = ALL,
+    place: Annotated[str, Form()] = "",
+    format: Annotated[Shape, Form()] = "json",
+) -> Response:
+    """Compare a draft, a file or a text, with the graph; nothing of it is kept."""
+    if file is not None and file.filename:
+        report = check_draft(engine, file.file.read(), file_name(file), against or ALL, place)
+    elif text.strip():
+        report = check_draft(engine, text, "draft.txt", against or ALL, place)
+    else:
+        raise SourceError("neither a file nor a text", subject="draft")
+    suffix = f".{format}"
+    headers = {"Content-Security-Policy": REPORT_POLICY, "Cache-Control": "no-store"}
+    if format in ("docx", "xlsx"):
+        headers["Content-Disposition"] = f'attachment; filename="draft-report{suffix}"'
+    return Response(FORMATS[suffix][0](report.to_json()), media_type=MEDIA[suffix], headers=headers)
+
+
+@router.get("/view/draft", include_in_schema=False, response_class=HTMLResponse)
+def show_draft_form() -> str:
+    """The form for a draft."""
+    return render("draft_form.html")
+
+
+@router.get("/view/add", include_in_schema=False, response_class=HTMLResponse)
+def show_add_form() -> str:
+    """The form for documents."""
+    return render("add.html", rows=None)
+
+
+@router.post("/view/add", include_in_schema=False, response_class=HTMLResponse)
+def add_and_show(request: Request, engine: EngineDep, files: Files) -> str:
+    """Load documents and show what became of them."""
+    return render("add.html", rows=ingest_uploads(engine, [file for file in files if file.filename]))
