@@ -47,6 +47,9 @@ _HEAD = re.compile(r"^(?:本|我)?[省市县区](?=.)")
 #: (管, 会, 有, 和 and 要 are left in: 管委会, 国有资产, 发展和改革, 要素)
 _STOP = set("的了吗呢与跟同由是谁哪什么啥多少几个些不被把给让归，。？！、；：“”《》（）()?!,;:")
 LONGEST = 16
+_UNKNOWN = re.compile(r"(?:局|委|办|厅|部|院|公司|政府|大学|学院|中心|集团)$")
+#: what may stand behind a name of which nothing is known
+_AFTER_NAME = set("由的负牵承管要参和是有在，。？?,都主做干被会同与跟摊分配协应该需、对")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,14 @@ def find_unknown(text: str, taken: Sequence[bool]) -> tuple[Body, int, int] | No
     for piece in sorted(_pieces(text, taken), key=lambda p: (p.start, -len(p.text))):
         before = text[piece.start - 1 : piece.start]
         opening = piece.start == 0 or taken[piece.start - 1] or before in "，。？、和与跟由是里中内的,"
-        if (
-            opening
-            and len(piece.text) > 2
-            and re.search(r"(?:局|委|办|厅|部|院|公司|政府|大学|学院|中心|集团)$", piece.text)
-        ):
+        if opening and len(piece.text) > 2 and _UNKNOWN.search(piece.text) and ends_name(text, piece.end):
             return Body(piece.text, (), start=piece.start), piece.start, piece.end
     return None
+
+
+def ends_name(text: str, end: int) -> bool:
+    """Whether a name may end here: 由, 的, 牵头 follow, not further nouns."""
+    return end >= len(text) or text[end] in _AFTER_NAME
 
 
 def in_place(words: Words, body: Body, places: Sequence[str]) -> Body:

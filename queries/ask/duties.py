@@ -13,7 +13,10 @@ from queries.names import Name
 from queries.search.find import similar
 from queries.search.fold import fold
 
-_FIELD = re.compile(r"(?:在|关于|有关|涉及|跟)?([\u4e00-\u9fff]{2,8}?)(?:方面|领域|这块|这一块)")
+_FIELD = re.compile(r"(?:[些的在于了跟□]|^)([^些的在于了跟□，。？,]{2,8}?)(?:方面|领域|这块|这一块)")
+_NTH = re.compile(r"第([一二两三四五六七八九十\d]+)[条项]")
+#: what a body is said to do, right behind its name
+_OWN_ROLE = {"lead": r"^[^，。？、,]{0,2}(?:牵头|主抓|领衔)", "support": r"^[^，。？、,]{0,2}(?:配合|协助|协办)"}
 _TOP = re.compile(r"前([一二两三四五六七八九十\d]+)")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 SCOPE_KEYS = ("file", "place", "section", "label", "title")
@@ -80,15 +83,17 @@ def answer_together(engine: Engine, parsed: Parsed) -> Draft:
     slots, draft = parsed.slots, Draft()
     first, *others = asked_bodies(slots)
     shared: list[Row] = []
+    roles = [_own_role(slots, body.id) for body in (first, *others)]
     for at, other in enumerate(others):
         rows, draft.result = scoped(engine, "agencies_together", slots, agency=first.id, other=other.id)
+        rows = [row for row in rows if roles[0] in ("", row["role"]) and roles[at + 1] in ("", row["other_role"])]
         ids = {row["measure"] for row in rows}
         shared = rows if at == 0 else [row for row in shared if row["measure"] in ids]
     names = "、".join([first.name, *(other.name for other in others)])
     for row in distinct(shared, "measure"):
-        roles = f"{first.name}（{ROLE_NAMES[row['role']]}）；{others[0].name}（{ROLE_NAMES[row['other_role']]}）"
+        acting = f"{first.name}（{ROLE_NAMES[row['role']]}）；{others[0].name}（{ROLE_NAMES[row['other_role']]}）"
         draft.rows.append(
-            {key: value for key, value in row.items() if key not in ("role", "other_role")} | {"agency": roles}
+            {key: value for key, value in row.items() if key not in ("role", "other_role")} | {"agency": acting}
         )
     draft.answer = (
         f"{names}共同承担{len(draft.rows)}项任务：{_titles(draft.rows)}。"
@@ -96,6 +101,13 @@ def answer_together(engine: Engine, parsed: Parsed) -> Draft:
         else f"没有{names}共同承担的任务。"
     )
     return draft
+
+
+def _own_role(slots: Slots, identifier: str) -> str:
+    """The role that the question gives to one of its bodies: 由市人才办牵头、市科技局参与."""
+    body = next((b for b in slots.bodies if any(name.id == identifier for name in b.found)), None)
+    after = slots.spoken[body.start + len(body.text) :] if body else ""
+    return next((role for role, cue in _OWN_ROLE.items() if re.search(cue, after)), "")
 
 
 def answer_partners(engine: Engine, parsed: Parsed) -> Draft:
@@ -242,6 +254,9 @@ def answer_measure_agencies(engine: Engine, parsed: Parsed) -> Draft:
 def pick_measures(engine: Engine, slots: Slots) -> list[Row]:
     """The measures that the words of the question are about; none where nothing is near enough."""
     words = fold_words(" ".join([*(thing.name for thing in slots.things), *slots.quoted, slots.words]))
+    nth = _NTH.search(slots.text)
+    if nth:
+        return _numbered(engine, slots, _number(nth[1]))
     if not words:
         return []
     ids = [document.id for document in slots.documents] or _documents_of(engine, slots)
@@ -253,6 +268,16 @@ def pick_measures(engine: Engine, slots: Slots) -> list[Row]:
         for row in found
     ]
     return [found[at] for at in best(scores, 0.45, 0.02)][:4]
+
+
+def _numbered(engine: Engine, slots: Slots, number: int) -> list[Row]:
+    """The measure that prints this number, where its document has but one."""
+    found: list[Row] = []
+    for document in [document.id for document in slots.documents] or _documents_of(engine, slots):
+        rows = catalog.run(engine, "measures_of_document", {"document": document}).rows
+        same = [row for row in rows if row["label"] and _number(re.sub(r"[（()）第条]", "", row["label"]), 0) == number]
+        found += [{**row, "text": row["quote"]} for row in same] if len(same) == 1 else []
+    return found
 
 
 def asked_role(slots: Slots) -> str:
@@ -335,5 +360,11 @@ def _titles(rows: Sequence[Row], most: int = 6) -> str:
     return "、".join(titles[:most]) + ("等" if len(titles) > most else "")
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _DIGITS.get(text, 3)
+def _number(text: str, unknown: int = 3) -> int:
+    """九, 十二, 二十一, 12."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _DIGITS.get(text, unknown)
+    return 10 * (_DIGITS.get(tens, 0) if tens else 1) + (_DIGITS.get(ones, 0) if ones else 0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.engine import Engine
 from graph.ids import normalise
 from queries.ask import intents
-from queries.ask.bodies import find_bodies, find_unknown, in_place, is_within
+from queries.ask.bodies import ends_name, find_bodies, find_unknown, in_place, is_within
 from queries.ask.slots import Body, Parsed, Slots
 from queries.ask.words import Words, lexicon, sound, sounds, words_of
 from queries.names import Name, all_names
@@ -27,7 +27,7 @@ _DATED = r"(20\d\d)年?(?:的|那份|出台的|印发的|通过的|发布的)*"
 _AFTER_DOCUMENT = re.compile(r"[里中内上是提引对，,什何哪文有还又和与]|当中|$")
 #: single characters that join words rather than say something, at the ends of a piece
 _EDGES = re.compile(
-    r"^[了是有要和与由里中对在到哪个些几给让被把为得都能会将请谁啥]+|[了吗呢啊吧是有要和与由里中对在到哪个些几时给为得都过谁啥]+$"
+    r"^[了是有要和与由里中对在到哪个些几给让被把都能会将请谁啥]+|[了吗呢啊吧是有要和与由里中对在到哪个些几时给都过谁啥]+$"
 )
 
 
@@ -48,7 +48,7 @@ def read_slots(engine: Engine, question: str) -> Slots:
     taken = [False] * len(text)
     quoted = tuple(match[1] for match in _QUOTED.finditer(question) if not _NUMBER.search(match[1]))
     numbers = tuple(_number(engine, match[0]) for match in _NUMBER.finditer(question))
-    things = _find_things(engine, text, taken, quoted, numbers)
+    things, said = _find_things(engine, text, taken, quoted, numbers)
     places, strange = _find_places(words, text, taken)
     meant = _find_documents(text, taken)
     years = _find_years(text, taken, {year for _, year in meant})
@@ -58,7 +58,7 @@ def read_slots(engine: Engine, question: str) -> Slots:
     roles = tuple(role for role, cues in lexicon()["role"].items() if any(cue in text for cue in cues))
     masked = _masked(text, taken)
     return Slots(places, strange, documents, bodies, things, roles, years, quoted, numbers,
-                 _left_over(text, taken), masked)  # fmt: skip
+                 _left_over(text, taken), masked, text, said)  # fmt: skip
 
 
 def _spell_out(text: str) -> str:
@@ -93,8 +93,10 @@ def _number(engine: Engine, printed: str) -> str:
 
 def _find_things(
     engine: Engine, text: str, taken: list[bool], quoted: Sequence[str], numbers: Sequence[str]
-) -> tuple[Name, ...]:
+) -> tuple[tuple[Name, ...], tuple[str, ...]]:
+    """The things named, and the words of the question that name them."""
     found: list[Name] = []
+    said: list[str] = []
     words, exact = words_of(engine), all_names(engine).exact
     for mark in (*numbers, *quoted):
         found += [name for name in exact.get(normalise(mark), ()) if name.kind in ("Policy", "Document")]
@@ -108,13 +110,16 @@ def _find_things(
                 kinds = [name for name in names if name.kind != "Indicator"]
                 if kinds:
                     found += kinds
+                    said.append(text[start : start + length])
                     taken[start : start + length] = [True] * length
-    return tuple(dict.fromkeys(found)) or _abbreviated(words, text, taken)
+    return tuple(dict.fromkeys(found)) or _abbreviated(words, text, taken), tuple(said)
 
 
 def _stands_free(names: Sequence[Name], text: str, start: int, end: int) -> bool:
     """A programme's name that goes on with a class word is another, longer name: 科技创新 + 平台."""
     after = text[end : end + 3]
+    if after.startswith(("管委会", "管理委", "管理机")):
+        return False
     ends = tuple(lexicon()["classes"])
     return text[start:end].endswith(ends) or not after.startswith(ends) or all(n.kind == "Place" for n in names)
 
@@ -127,7 +132,7 @@ def _abbreviated(words: Words, text: str, taken: list[bool]) -> tuple[Name, ...]
                 piece = text[start : match.end()]
                 if any(taken[start : match.end()]) or piece[0] in "的个些哪几是有和与":
                     continue
-                short = len(piece) > 4
+                short = len(piece) > 4 and ends_name(text, match.end())
                 names = {
                     name
                     for surface in words.by_class[kind_word]

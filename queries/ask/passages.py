@@ -123,7 +123,7 @@ def _phrases(slots: Slots) -> list[str]:
     if slots.quoted:
         return list(slots.quoted)
     if slots.things or slots.bodies:
-        return [thing.name for thing in slots.things] or [body.text for body in slots.bodies]
+        return list(slots.said) or [thing.name for thing in slots.things] or [body.text for body in slots.bodies]
     return [*slots.numbers] or slots.words.split()[:1] or [place.rstrip("市") for place in slots.strange_places]
 
 

@@ -33,6 +33,8 @@ class Slots:
     numbers: tuple[str, ...] = ()
     words: str = ""
     text: str = ""
+    spoken: str = ""  # the whole question, folded and put right
+    said: tuple[str, ...] = ()  # the words that named the things
 
     @property
     def agencies(self) -> tuple[Name, ...]:
