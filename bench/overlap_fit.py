@@ -3,8 +3,8 @@
     python bench/overlap_fit.py weights OUT.npz DIR...            count wording in a folder's texts (.txt, .md)
     python bench/overlap_fit.py fit OUT.json PAIRS.jsonl... --texts DIR...   fit score and labels to judged pairs
 
-A pair is {"a": {"file", "title", "start", "end"}, "b": …, "grade": 0–3}. A file of pairs whose name holds `seeds` is read as
-complete (a pair not listed counts as grade 0), any other both ways and as it stands. Needs scikit-learn.
+A pair is {"a": {"file", "title", "start", "end"}, "b": …, "grade": 0–3}. A file of pairs whose name holds `seeds` is
+read as complete (a pair not listed counts as grade 0), any other both ways and as it stands. Needs scikit-learn.
 """
 
 import argparse
@@ -182,16 +182,22 @@ def write_model(given: argparse.Namespace) -> None:
     strong, partial, topic = round(strong, 2), round(partial, 2), round(topic, 2)
     cuts = {"strong": strong, "partial": partial, "same_topic": topic}
     measured = {}
-    for name, least, below, grade in (("strong", strong, 2.0, 2), ("partial", partial, strong, 2), ("same_topic", topic, partial, 1)):
+    ranges = (("strong", strong, 2.0, 2), ("partial", partial, strong, 2), ("same_topic", topic, partial, 1))
+    for name, least, below, grade in ranges:
         shares = []
         for path, pairs in zip(given.pairs, by_set, strict=True):
             inside = [g for s, g in pairs if least <= s < below]
             threes = sum(g == 3 for _, g in pairs)
             shares.append(sum(g >= grade for g in inside) / max(len(inside), 1))
-            print(f"{path.stem:12s} {name:10s} from {least:.3f}: {len(inside)} pairs, grade >= {grade}: {shares[-1]:.2f}, of all grade 3: {sum(g == 3 for g in inside) / max(threes, 1):.2f}")
+            found = sum(g == 3 for g in inside) / max(threes, 1)
+            print(
+                f"{path.stem:12s} {name:10s} from {least:.2f}: {len(inside)} pairs, grade >= {grade}: {shares[-1]:.2f}"
+            )
+            print(f"{'':12s} of all grade 3: {found:.2f}")
         measured[name] = round(float(np.mean(shares)), 2)
     curves = fit_curves(sets).round(4).tolist()
-    given.out.write_text(json.dumps({"curves": curves, "cuts": cuts, "measured": measured}, indent=1) + "\n", encoding="utf-8")
+    written = json.dumps({"curves": curves, "cuts": cuts, "measured": measured}, indent=1)
+    given.out.write_text(written + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

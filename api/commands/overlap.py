@@ -74,7 +74,7 @@ def _place(passage: Passage) -> dict[str, Any]:
 
 
 def _match(query: Passage, other: Passage, match: Match) -> dict[str, Any]:
-    found = differences(query, other) if match.level != "none" else []
+    found = differences(query, other, match.score) if match.level != "none" else []
     return {
         **_place(other), "score": match.score, "level": match.level, "containment": [match.inside, match.outside],
         "differences": [difference_json(one) for one in found],
@@ -93,7 +93,9 @@ def difference_json(difference: Difference) -> dict[str, Any]:
 
 
 def _flat(query: Passage, other: Passage, match: Match) -> dict[str, Any]:
-    told = [f"{d.a.quote if d.a else '—'} ／ {d.b.quote if d.b else '—'}" for d in differences(query, other)]
+    told = [
+        f"{d.a.quote if d.a else '—'} ／ {d.b.quote if d.b else '—'}" for d in differences(query, other, match.score)
+    ]
     return {
         "file": query.file, "title": query.title, "level": LEVEL_NAMES[match.level], "score": match.score,
         "other": other.file, "other_title": other.title, "differences": "；".join(told),

@@ -79,7 +79,7 @@ def compare_sides(
         for match in index.find(passage, 1):
             if match.level in levels:
                 other = by_id[match.id]
-                found = tuple(differences(passage, other))
+                found = tuple(differences(passage, other, match.score))
                 common.append(Common(passage, other, match.score, match.level, found))
     matched = {pair.a.id for pair in common}
     answered = _answered(a, b, levels) | {pair.b.id for pair in common}

@@ -8,7 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from graph.overlap import wording
-from graph.overlap.figures import Figure, Offer, find_offers
+from graph.overlap.figures import PARTICULAR, Figure, Offer, find_offers
+from graph.overlap.labels import model
 from graph.overlap.passage import Passage, function_of
 from graph.overlap.weights import Floats, weights, word_id
 from graph.record import Responsibility
@@ -22,9 +23,18 @@ INSTRUMENT_NAMES = {
     "other": "其他",
 }  # fmt: skip
 #: how alike the wording around two figures must be, for them to be of the same thing
-ALIKE = 0.18
+ALIKE = 0.16
 #: the same where they cannot be compared by number (20万元 beside 2年免费)
 ALIKE_OTHER_UNIT = 0.28
+#: the same where only the sentences around them name one occasion
+ALIKE_CROSSED = 0.33
+#: the same for aims of measures that do not surely do the same
+ALIKE_AIMS = 0.35
+#: the score of a pair from which on its leads are of one task
+LEAD = 0.7
+#: what a shared particular occasion adds
+SAME_OCCASION = 0.17
+_NEVER = 9.0
 #: what the sentence around says counts this much beside the clause itself; a concept this much beside a word
 AROUND = 1.2
 CONCEPT = 6.0
@@ -58,15 +68,22 @@ class Difference:
     alike: float = 1.0
 
 
-def differences(a: Passage, b: Passage) -> list[Difference]:
-    """The typed differences of two passages, in the order of TYPE_NAMES and then of the text of `a`."""
-    found = [*_of_offers(a, b), *_of_leads(a, b)]
+def differences(a: Passage, b: Passage, score: float = 1.0) -> list[Difference]:
+    """The typed differences of two passages, in the order of TYPE_NAMES and then of the text of `a`.
+
+    `score` says how surely they do the same: who leads is compared only where that is sure, since elsewhere two leads
+    are of two tasks, and aims must then be the more alike.
+    """
+    found = [*_of_offers(a, b, score), *(_of_leads(a, b) if score >= LEAD else ())]
     order = list(TYPE_NAMES)
     return sorted(found, key=lambda d: (order.index(d.type), d.a.start if d.a else 0))
 
 
-def _of_offers(a: Passage, b: Passage) -> Iterator[Difference]:
+def _of_offers(a: Passage, b: Passage, score: float) -> Iterator[Difference]:
+    sure = score >= model().cuts["strong"]
     for one, other, worth in paired(find_offers(a), find_offers(b), a.place, b.place):
+        if one.type == "target" and not sure and worth < ALIKE_AIMS:
+            continue
         yield from _differing(one, other, worth)
 
 
@@ -76,8 +93,7 @@ def paired(ours: list[Offer], theirs: list[Offer], place_a: str, place_b: str) -
         (i, j): worth
         for i, one in enumerate(ours)
         for j, other in enumerate(theirs)
-        if (one.type, one.total, one.means) == (other.type, other.total, other.means)
-        if (worth := alike(one, other, place_a, place_b)) >= (ALIKE if _comparable(one, other) else ALIKE_OTHER_UNIT)
+        if (worth := alike(one, other, place_a, place_b)) >= _least(one, other)
     }
     rank = {(i, j): (_comparable(ours[i], theirs[j]), worth) for (i, j), worth in table.items()}
     best_a = {i: max(rank[i, j] for k, j in rank if k == i) for i, _ in rank}
@@ -90,15 +106,27 @@ def paired(ours: list[Offer], theirs: list[Offer], place_a: str, place_b: str) -
     ]
 
 
+def _least(one: Offer, other: Offer) -> float:
+    """How alike two offers must be to count as of one thing, by what they say they are given for."""
+    if (one.type, one.total, one.means) != (other.type, other.total, other.means):
+        return _NEVER
+    if bool(one.occasions) != bool(other.occasions):
+        return _NEVER
+    if one.occasions & PARTICULAR and other.occasions & PARTICULAR and not one.occasions & other.occasions:
+        return _NEVER
+    if one.occasions and not one.occasions & other.occasions:
+        return ALIKE_CROSSED if one.occasions & other.wider or one.wider & other.occasions else _NEVER
+    return ALIKE if _comparable(one, other) else ALIKE_OTHER_UNIT
+
+
 def _comparable(one: Offer, other: Offer) -> bool:
     return bool({figure.measure for figure in one.figures} & {figure.measure for figure in other.figures})
 
 
 def alike(one: Offer, other: Offer, place_a: str, place_b: str) -> float:
     """How sure it is that two offers are about the same thing, from the words around their figures."""
-    return float(
-        _subject_vector(one.near, one.sentence, place_a) @ _subject_vector(other.near, other.sentence, place_b)
-    )
+    words = _subject_vector(one.near, one.sentence, place_a) @ _subject_vector(other.near, other.sentence, place_b)
+    return float(words) + (SAME_OCCASION if one.wider & other.wider & PARTICULAR else 0.0)
 
 
 def _differing(one: Offer, other: Offer, worth: float) -> Iterator[Difference]:
@@ -113,7 +141,9 @@ def _differing(one: Offer, other: Offer, worth: float) -> Iterator[Difference]:
 
 
 def _same(ours: Figure, theirs: Figure, one: Offer, other: Offer) -> bool:
-    return (ours.base, ours.most) == (theirs.base, theirs.most) and (one.type != "target" or one.yearly == other.yearly)
+    yearly = one.yearly == other.yearly or one.type == "deadline"
+    values = (ours.base, ours.most, ours.rungs) == (theirs.base, theirs.most, theirs.rungs)
+    return values and yearly
 
 
 def _one_sided(ours: dict[str, Figure], theirs: dict[str, Figure]) -> list[tuple[str, Figure | None, Figure | None]]:

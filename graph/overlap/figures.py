@@ -8,7 +8,7 @@ are no figures of what is given.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.overlap.passage import Passage
 from graph.record import Incentive, Target
@@ -24,7 +24,7 @@ _SPAN = re.compile(
 )
 _DATE = re.compile(r"(?P<value>20[0-9]{2})\s*年(?P<month>[0-9]{1,2}月)?(?:底|末|年底)?(?:前|之前)?")
 _PIECE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
-_CLAUSE = re.compile(r"[，,。；;：:]|(?<=[元贴助励款])[和及]")
+_CLAUSE = re.compile(r"[，,。；;：:]|以及|(?<=[元贴助励款])[和及]")
 _GIVEN = re.compile(r"补|奖|贴|资助|支持|贷|券|免|优惠|资金|经费|投资|扶持|激励|减")
 _CONDITION = re.compile(r"(?:达到|达|超过|超|突破|不足|低于|高于|满|首次|年内|租用|投资)\s*$")
 _CONDITION_AFTER = re.compile(
@@ -63,6 +63,7 @@ class Figure:
     start: int
     end: int
     most: float | None = None
+    rungs: tuple[float, ...] = ()  # all values of a ladder, the highest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Offer:
     yearly: bool = False
     total: bool = False
     means: str = ""  # how it is given: loan, interest, risk, or a grant of any kind
+    occasions: frozenset[str] = frozenset()  # what it is given for, as the clause says: buying, winning a prize …
+    wider: frozenset[str] = frozenset()  # the same, as the sentence up to here says
     incentive: Incentive | None = None
 
 
@@ -122,6 +125,7 @@ def _base(target: Target) -> tuple[float, str]:
 def _printed(passage: Passage, sentence: str, offset: int, aims: list[tuple[int, int]]) -> Iterator[Offer]:
     found = sorted(_figures(passage, sentence, offset), key=lambda figure: figure.start)
     found = [f for f in found if f.measure == "date" or not any(a <= f.start < b for a, b in aims)]
+    found = [figure for figure in found if not _is_part(sentence, figure.start - offset)]
     for group in _groups([figure for figure in found if figure.measure != "date"], sentence, offset):
         yield _offer(passage, group, sentence, offset)
     for figure in found:
@@ -138,7 +142,14 @@ def _figures(passage: Passage, sentence: str, offset: int) -> Iterator[Figure]:
                 groups = match.groupdict()
                 value, most, unit = _number(match["value"]), groups.get("most"), groups.get("unit") or "年"
                 base = value * scale.get(unit, 1.0)
-                yield Figure(kind, base, value, unit, start, end, _number(most) if most else None)
+                measure = kind + (_per(before) if kind == "money" else "")
+                yield Figure(measure, base, value, unit, start, end, _number(most) if most else None)
+
+
+def _is_part(sentence: str, at: int) -> bool:
+    """Whether a figure is of a part only (其中非自主算力按10%): the whole is what compares."""
+    start = max((cut.end() for cut in _CLAUSE.finditer(sentence, 0, at)), default=0)
+    return sentence.startswith("其中", start)
 
 
 def _groups(figures: list[Figure], sentence: str, offset: int) -> list[list[Figure]]:
@@ -159,7 +170,10 @@ def _groups(figures: list[Figure], sentence: str, offset: int) -> list[list[Figu
 def _offer(passage: Passage, group: list[Figure], sentence: str, offset: int) -> Offer:
     first, last = group[0].start - offset, group[-1].end - offset
     start, end = _tight(sentence, *_clause(sentence, first, last))
-    highest = {figure.measure: figure for figure in sorted(group, key=lambda figure: figure.base)}
+    ladders: dict[str, list[Figure]] = {}
+    for figure in sorted(group, key=lambda figure: -figure.base):
+        ladders.setdefault(figure.measure, []).append(figure)
+    highest = [replace(found[0], rungs=tuple(figure.base for figure in found)) for found in ladders.values()]
     quote, after = sentence[start:end], sentence[last:][:12]
     kind = "deadline" if group[0].measure == "date" or _WATCH.search(after) else "amount"
     context = max((cut.end() for cut in _PARTED.finditer(sentence, 0, start)), default=0)
@@ -167,10 +181,24 @@ def _offer(passage: Passage, group: list[Figure], sentence: str, offset: int) ->
     around = sentence[context:]
     if len(_EMPTY.sub("", around)) < _SAID:
         around = passage.title + around  # the sentence gives only the sum: what for is in the title
+    occasions, wider = _occasions(quote), _occasions(sentence[context:end])
+    if "event" in occasions:  # holding a contest is not winning it
+        wider = occasions
     return Offer(
-        kind, tuple(highest.values()), quote, offset + start, offset + end, quote, around,
-        bool(_YEARLY.search(quote)), bool(_TOTAL.search(quote)), _means(quote), incentive,
+        kind, tuple(sorted(highest, key=lambda f: f.start)), quote, offset + start, offset + end, quote, around,
+        bool(_YEARLY.search(quote)), bool(_TOTAL.search(quote)), _means(quote), occasions or wider, wider,
+        incentive,
     )  # fmt: skip
+
+
+def _occasions(said: str) -> frozenset[str]:
+    return frozenset(name for name, words in _OCCASIONS if words.search(said))
+
+
+def _per(before: str) -> str:
+    """What a sum is given for each of: 每平方米1000元 compares only with another sum a square metre."""
+    found = _PER.search(before)
+    return f" {found[1]}" if found else ""
 
 
 def _means(quote: str) -> str:
@@ -211,7 +239,7 @@ def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     cuts = [0, *(m.end() for m in _CLAUSE.finditer(sentence)), len(sentence)]
     first = max(cut for cut in cuts if cut <= start)
     last = min(cut for cut in cuts if cut >= end)
-    while first > 0 and len(_EMPTY.sub("", sentence[first:last])) < 4:
+    while first > 0 and len(_EMPTY.sub("", sentence[first:last])) < 2:
         first = max(cut for cut in cuts if cut < first)
     return first, last
 
@@ -221,7 +249,7 @@ def _tight(sentence: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (sentence[start].isspace() or sentence[start] in "，,。；;、：:）)"):
         start += 1
     while end > start and (sentence[end - 1].isspace() or sentence[end - 1] in "，,。；;、：:（(和及"):
-        end -= 1
+        end -= 2 if sentence[start:end].endswith("以及") else 1
     return start, end
 
 
@@ -235,8 +263,30 @@ _MEANS = (
     ("loan", re.compile(r"贷款|授信|担保|信贷")),
     ("insurance", re.compile(r"保费|保险")),
     ("tax", re.compile(r"税")),
-    ("investment", re.compile(r"投资额度|参股|直投|跟投")),
+    ("investment", re.compile(r"投资额度|参股|直投|跟投|投拨|拨投|拨转")),
 )
+_OCCASIONS = (
+    ("home", re.compile(r"购房|商品房|买房")),
+    ("rent", re.compile(r"租金|房租|免租|租房|安居|公寓|租赁房|过渡性住宿|场地")),
+    ("stay", re.compile(r"免费住宿|免费入住")),
+    ("purchase", re.compile(r"采购|购买(?!新?建?商品房)|租用|使用.{0,8}费|费用|合同.{0,4}金额|券")),
+    ("trade", re.compile(r"交易(?!金额|额|平台|中心|所|场所)|挂牌|销售")),
+    ("register", re.compile(r"登记")),
+    ("prize", re.compile(r"获奖|大赛|比赛|竞赛|赛事")),
+    ("event", re.compile(r"单场|承办|举办|主办")),
+    ("title", re.compile(r"遴选|评选|列入|入选|认定为|被认定|备案|首次|荣誉|获批|称号|示范平台|优秀")),
+    ("research", re.compile(r"自主研发|研发成本|研发投入|研发费用|攻关|揭榜|重点研发")),
+    ("build", re.compile(r"投资额|总投入|总投资|技术改造|设备投入")),
+    ("found", re.compile(r"创业补贴|创业资助|创业补助|创业基础|创办|初创企业|产业化程度")),
+    ("talent", re.compile(r"人才(?:工程|计划|专项|项目|认定|称号)|英才")),
+    ("employ", re.compile(r"带动就业|吸纳就业|社保补贴")),
+    ("train", re.compile(r"培训")),
+    ("insure", re.compile(r"保费")),
+    ("list", re.compile(r"上市|新三板")),
+)
+#: occasions so particular that sharing one says that two offers are of one thing
+PARTICULAR = frozenset({"home", "rent", "stay", "prize", "found", "employ", "list", "insure", "talent"})
+_PER = re.compile(r"每(平方米|月|天|日|小时|场次?|件|亩|吨)[^，,。；;、：:]{0,8}$")
 _KINDS: tuple[tuple[str, re.Pattern[str], dict[str, float]], ...] = (
     ("money", _MONEY, _SCALE), ("percent", _RATE, {}), ("time", _SPAN, _DAYS), ("date", _DATE, {}),
 )  # fmt: skip

@@ -21,6 +21,8 @@ from graph.overlap.weights import Floats, weights
 EXHAUSTIVE = 4_000
 CANDIDATES = 300
 RAREST = 40
+#: so many profiles are held apart while a segment is made
+_AT_ONCE = 1_000
 
 #: further evidence for the chosen rows: (query, keys of the rows, scores so far) -> scores
 Rescore = Callable[[Passage, Sequence["Key"], Floats], Floats]
@@ -73,12 +75,18 @@ class Index:
 
     def add(self, found: Iterable[Passage]) -> None:
         """Add passages (ids not yet in the index)."""
-        keys, profiles = [], []
+        keys: list[Key] = []
+        profiles: list[Profile] = []
         for passage in found:
             keys.append(Key(passage.id, passage.document))
             profiles.append(profile(passage))
-        if not keys:
-            return
+            if len(keys) == _AT_ONCE:
+                self._append(keys, profiles)
+                keys, profiles = [], []
+        if keys:
+            self._append(keys, profiles)
+
+    def _append(self, keys: list[Key], profiles: list[Profile]) -> None:
         self._segments.append(_segment(keys, similarity.stack(profiles)))
         while len(self._segments) > 1 and 2 * len(self._segments[-1].keys) >= len(self._segments[-2].keys):
             newer, older = self._segments.pop(), self._segments.pop()
