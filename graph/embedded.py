@@ -11,7 +11,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -110,11 +110,28 @@ class Embedded:
             with writer.entered():
                 yield writer
         elif self.path.exists():
-            with shared_lock(self._beside("lock")), self._current_reader().entered() as reader:
-                yield reader
+            with ExitStack() as stack:
+                yield self._lock_reader(stack)
         else:
             with self._current_reader().entered() as reader:
                 yield reader
+
+    def _lock_reader(self, stack: ExitStack) -> "_Handle":
+        """The present reader, and commits held off until the stack is left."""
+        try:
+            stack.enter_context(shared_lock(self._beside("lock")))
+            return stack.enter_context(self._current_reader().entered())
+        except _BrokenOffError:
+            stack.close()
+            self._finish_checkpoint()
+            stack.enter_context(shared_lock(self._beside("lock")))
+            return stack.enter_context(self._current_reader().entered())
+
+    def _finish_checkpoint(self) -> None:
+        """Let the engine complete what a killed writer began: only a writing handle can."""
+        with self._writing:
+            self._open_writer()
+            self._close_writer()
 
     def _current_reader(self) -> "_Handle":
         """The reader of the present state of the file, entered."""
@@ -211,6 +228,10 @@ class Embedded:
 
     def _beside(self, suffix: str) -> Path:
         return self.path.with_name(f"{self.path.name}.{suffix}")
+
+
+class _BrokenOffError(EngineError):
+    """A writer was killed while it brought the log into the file."""
 
 
 class _Handle:
@@ -316,7 +337,8 @@ def _open(path: Path, url: str, *, read_only: bool) -> ladybug.Database:
             raise LockedError(
                 f"another process (pid {holder[1] if holder else 'unknown'}) is writing", subject=url,
                 hint="wait until it has finished, or stop it; reading goes on meanwhile") from error  # fmt: skip
-        raise EngineError(f"cannot be opened: {_first_line(error)}", subject=url) from error
+        kind = _BrokenOffError if read_only and "recovery is pending" in str(error) else EngineError
+        raise kind(f"cannot be opened: {_first_line(error)}", subject=url) from error
 
 
 def _create_schema(handle: _Handle, url: str) -> None:

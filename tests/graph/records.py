@@ -74,7 +74,8 @@ def _write_measure(
     draw: random.Random, page: _Writer, city: str, n: int, mentions: dict[tuple[str, str], list[tuple[int, int]]]
 ) -> Measure:
     theme = draw.choice(("夜校", "集市", "试验田", "开放日", "账本"))
-    start, _ = page.write(f"{n + 1}.办好第{n % 3}批{theme}。")
+    title = f"办好{_filling(draw, 4)}{theme}"
+    start, _ = page.write(f"{n + 1}.{title}。{_filling(draw, 40)}。")
     platform, programme = draw.choice(PLATFORMS), draw.choice(PROGRAMMES)
     for kind, name in (("platform", platform), ("programme", programme)):
         page.write("借助")
@@ -95,9 +96,12 @@ def _write_measure(
     page.write("\n")
     section = (f"第{n % 2 + 1}部分",)
     topics = (Topic(draw.choice(TOPICS), (theme,), ((start, start + 2),)),)
-    return Measure(
-        f"m{n:02}", "measure", str(n + 1), f"办好第{n % 3}批{theme}", section, start, end, tuple(duties), topics
-    )
+    return Measure(f"m{n:02}", "measure", str(n + 1), title, section, start, end, tuple(duties), topics)
+
+
+def _filling(draw: random.Random, length: int) -> str:
+    """Characters at random, so that measures do not look alike."""
+    return "".join(chr(draw.randrange(0x4E00, 0x9000)) for _ in range(length))
 
 
 def _write_figures(
