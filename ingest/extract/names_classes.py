@@ -56,4 +56,4 @@ def _is_local_class(name: str) -> bool:
     if place is None or place not in general_names():
         return False
     rest = name.removeprefix(place)
-    return rest in _never("platform") and not rest.endswith("科技创新中心")
+    return rest in _never("platform") and rest != "实验室" and not rest.endswith("科技创新中心")
