@@ -25,6 +25,8 @@ _PAGE_NUMBER = re.compile(
 )
 #: share of full lines from which a text counts as wrapped at a column width
 _WRAPPED = 0.45
+#: the widest column, in half-width characters
+_WIDEST = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _column(text: str, lines: list[_Line], paged: bool) -> _Column:
     """The width at which lines were broken; of pages with few full lines that is the longest line's, not so sure."""
     if width := _wrapped_width(text, lines):
         return _Column(width, True)
-    return _Column(max((line.width for line in lines), default=0) if paged else 0, False)
+    longest = max((line.width for line in lines), default=0)
+    return _Column(longest if paged and longest <= _WIDEST else 0, False)
 
 
 def _wrapped_width(text: str, lines: list[_Line]) -> int:
@@ -118,7 +121,7 @@ def _wrapped_width(text: str, lines: list[_Line]) -> int:
     width = int(quantiles([line.width for line in lines if line.width > 20] or [0, 0], n=10)[7])
     near = [line for line in lines if abs(line.width - width) <= max(4, width // 12)]
     broken = [line for line in near if not _TERMINAL.search(text, max(line.start, line.end - 6), line.end)]
-    wrapped = len(near) >= _WRAPPED * len(lines) and len(broken) >= 0.5 * len(near) and width <= 140
+    wrapped = len(near) >= _WRAPPED * len(lines) and len(broken) >= 0.5 * len(near) and width <= _WIDEST
     return width if wrapped else 0
 
 

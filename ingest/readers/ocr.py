@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import SourceError
-from ingest.readers.layout import TextBuilder
+from ingest.readers.layout import TextBuilder, join_lines
 from ingest.source import Source
 
 _HINT = "install the OCR extra: pip install 'policy-graph[ocr]'"
@@ -46,7 +46,7 @@ def read_images(name: str, images: Iterable[Any], problem: str) -> Source:
         boxes = [[(float(x), float(y)) for x, y in box] for box in result.boxes]
         for line in _lines(boxes, list(result.txts), [float(s) for s in result.scores]):
             builder.line(line)
-    return builder.source(name)
+    return join_lines(builder.source(name))
 
 
 def _lines(boxes: Sequence[Sequence[tuple[float, float]]], texts: Sequence[str], scores: Sequence[float]) -> list[str]:

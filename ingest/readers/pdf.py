@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from graph.errors import SourceError
-from ingest.readers.layout import TextBuilder
+from ingest.readers.layout import TextBuilder, join_lines
 from ingest.readers.ocr import read_images
 from ingest.source import Source
 
@@ -152,7 +152,7 @@ def _assemble(name: str, pages: list[_Page]) -> Source:
         for before, rows in page.tables:
             if before > last:
                 builder.table(rows)
-    return builder.source(name)
+    return join_lines(builder.source(name))
 
 
 def _running_lines(pages: list[_Page]) -> set[str]:
