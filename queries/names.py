@@ -7,6 +7,7 @@ from threading import Lock
 from graph.engine import Engine
 from graph.errors import QueryError
 from graph.ids import kind_of, normalise
+from graph.model import ROLE_LINKS
 
 #: kind -> (its main name, its other names as a list, further texts that name it, the place it belongs to)
 _READS = {
@@ -27,6 +28,7 @@ _READS = {
 }
 #: agency → the places in whose documents it has a duty or is named
 _AREAS = "MATCH (n:Agency)-[r]-(m:Measure) RETURN n.id AS id, collect(DISTINCT m.place) AS areas"
+_BUSY = f"MATCH (n:Agency)-[r:{'|'.join(ROLE_LINKS.values())}]->(m:Measure) RETURN n.id AS id, count(r) AS duties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Name:
     collective: bool = False
     #: the places whose documents name it: a county's government also stands in the city's plan
     areas: tuple[str, ...] = ()
+    duties: int = 0
 
 
 @dataclass(slots=True)
@@ -117,13 +120,14 @@ def label(identifier: str) -> str:
 def _read(engine: Engine) -> Names:
     names = Names()
     areas = {row["id"]: tuple(sorted(filter(None, row["areas"]))) for row in engine.read(_AREAS)}
+    duties = {row["id"]: row["duties"] for row in engine.read(_BUSY)}
     for kind, cypher in _READS.items():
         for row in engine.read(cypher):
             others = {*(row.get("aliases") or ()), row.get("number") or "", row.get("file") or ""} - {"", row["name"]}
             kinds = {row.get("kind_name") or "", *(row.get("kind_aliases") or ())} - {""}
             entry = Name(row["id"], kind, row["name"] or "", row.get("place") or "", tuple(sorted(others)),
                          tuple(sorted(kinds)), bool(row.get("collective")),
-                         areas.get(row["id"], ()))  # fmt: skip
+                         areas.get(row["id"], ()), duties.get(row["id"], 0))  # fmt: skip
             names.entries.append(entry)
             names.by_id[entry.id] = entry
             if kind == "Document":

@@ -15,6 +15,7 @@ Parser = Callable[[Engine, str, Parsed | None], Parsed]
 ANSWERS: dict[str, Callable[[Engine, Parsed], Draft]] = {
     "agency_tasks": duties.answer_agency_tasks,
     "not_led": duties.answer_not_led,
+    "no_part": duties.answer_no_part,
     "agencies_together": duties.answer_together,
     "agency_partners": duties.answer_partners,
     "count_tasks": duties.answer_count,

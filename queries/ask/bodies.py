@@ -84,7 +84,10 @@ def _scoped(words: Words, places: Sequence[str]) -> list[tuple[Name, tuple[str, 
 
 def _nearest(names: Sequence[Name], places: Sequence[str]) -> list[Name]:
     """Those of the places themselves before those of the counties in them."""
-    return [name for name in names if name.place in places] or list(names)
+    own = [name for name in names if name.place in places] or list(names)
+    # of two names in one place, one is but mentioned and the other has the duties
+    acting = {name.place for name in own if name.duties}
+    return [name for name in own if name.duties or name.place not in acting]
 
 
 def find_unknown(text: str, taken: Sequence[bool]) -> tuple[Body, int, int] | None:

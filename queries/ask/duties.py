@@ -17,6 +17,7 @@ _FIELD = re.compile(r"(?:[些的在于了跟□]|^)([^些的在于了跟□，�
 _NTH = re.compile(r"第([一二两三四五六七八九十\d]+)[条项]")
 #: what a body is said to do, right behind its name
 _OWN_ROLE = {"lead": r"^[^，。？、,]{0,2}(?:牵头|主抓|领衔)", "support": r"^[^，。？、,]{0,2}(?:配合|协助|协办)"}
+_RANK = re.compile(r"第([二三四五六七八九十2-9])(?:多|名|位|忙)")
 _TOP = re.compile(r"前([一二两三四五六七八九十\d]+)")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 SCOPE_KEYS = ("file", "place", "section", "label", "title")
@@ -75,6 +76,24 @@ def answer_not_led(engine: Engine, parsed: Parsed) -> Draft:
             measure = catalog.run(engine, "measure_agencies", {"measure": row["target"]})
             draft.rows += [found for found in measure.rows if found["id"] == row["source"] and found["role"] == role]
     draft.answer = f"不由其{ROLE_NAMES[role]}的任务有{len(draft.rows)}项：{_titles(draft.rows)}。"
+    return draft
+
+
+def answer_no_part(engine: Engine, parsed: Parsed) -> Draft:
+    """安顺市科技局没有参与哪几条任务？"""
+    slots, draft = parsed.slots, Draft()
+    mine: set[str] = set()
+    documents: set[str] = set()
+    for body in asked_bodies(slots):
+        rows, draft.result = scoped(engine, "agency_tasks", slots, agency=body.id)
+        mine |= {row["measure"] for row in rows}
+        documents |= {row["document"] for row in rows}
+    for document in sorted(documents):
+        rows = catalog.run(engine, "document_roles", {"document": document}).rows
+        draft.rows += [{**row, "document": document, "agency": None, "role": None}
+                       for row in distinct(rows, "measure") if row["measure"] not in mine]  # fmt: skip
+    names = "、".join(body.name for body in asked_bodies(slots))
+    draft.answer = f"没有{names}的任务有{len(draft.rows)}项：{_titles(draft.rows)}。"
     return draft
 
 
@@ -177,9 +196,10 @@ def answer_busiest(engine: Engine, parsed: Parsed) -> Draft:
     rows, draft.result = scoped(engine, "busiest_agencies", slots, role=role)
     single = [row for row in rows if not row["collective"]] or rows
     top = _TOP.search(slots.text)
-    number = _number(top[1]) if top else 1
+    rank = _RANK.search(slots.text)
+    number = _number((top or rank)[1]) if top or rank else 1  # type: ignore[index]
     reached = single[min(number, len(single)) - 1]["tasks"] if single else 0
-    chosen = [row for row in single if row["tasks"] >= reached]
+    chosen = [row for row in single if row["tasks"] >= reached and not (rank and row["tasks"] > reached)]
     for row in chosen:
         tasks, _ = scoped(engine, "agency_tasks", slots, agency=row["id"], role=role)
         draft.proof += tasks
@@ -227,7 +247,9 @@ def answer_measure_agencies(engine: Engine, parsed: Parsed) -> Draft:
     """科技特派员工程由谁牵头？"""
     slots, draft = parsed.slots, Draft()
     measures = pick_measures(engine, slots)
-    roles = set(slots.roles) - ({"responsible"} if "lead" in slots.roles else set())
+    roles = set(slots.roles)
+    if "lead" in roles and re.search(r"负责|责任|参与|参加", slots.text):
+        roles = set()  # 由谁牵头、哪些单位负责: all its units, each in its printed role
     every: list[Row] = []
     for measure in measures:
         draft.result = catalog.run(engine, "measure_agencies", {"measure": measure["id"]})

@@ -48,7 +48,8 @@ def answer_targets(engine: Engine, parsed: Parsed) -> Draft:
 def answer_compare(engine: Engine, parsed: Parsed) -> Draft:
     """安顺、洛阳的高新技术企业目标谁最高？差多少？"""
     slots, draft = parsed.slots, Draft()
-    wide = parsed.with_slots(places=()).slots if _OTHERS.search(slots.text) or not slots.places else slots
+    widened = _OTHERS.search(slots.text) and (len(slots.places) < 2 or re.search(r"别的|其他|其它|另外", slots.text))
+    wide = parsed.with_slots(places=()).slots if widened or not slots.places else slots
     rows, draft.result = scoped(engine, "targets_of_place", wide)
     meant = _due(slots, _meant(slots, rows))
     draft.rows = [_row(row) for row in sorted(meant, key=lambda row: -row["value"])]
@@ -162,13 +163,17 @@ def _said(row: Row) -> str:
 
 def _verdict(slots: Slots, rows: Sequence[Row]) -> str:
     """Who is highest, and by how much they differ."""
+    key = "place" if len({row["place"] for row in rows}) > 1 else "year"
     best_of: dict[str, Row] = {}
     for row in rows:
-        if row["place"] not in best_of or row["value"] > best_of[row["place"]]["value"]:
-            best_of[row["place"]] = row
+        if row[key] not in best_of or row["value"] > best_of[row[key]]["value"]:
+            best_of[row[key]] = row
     if len(best_of) < 2 or len({row["unit"] for row in best_of.values()}) > 1:
         return ""
     ordered = sorted(best_of.values(), key=lambda row: -row["value"])
+    if key == "year":
+        gap = round(ordered[0]["value"] - ordered[-1]["value"], 6)
+        return f"{ordered[0]['year']}年与{ordered[-1]['year']}年相差{gap:g}{ordered[0]['unit']}。"
     chosen = ordered[-1] if _LOWEST.search(slots.text) else ordered[0]
     said = f"{chosen['place']}最{'低' if _LOWEST.search(slots.text) else '高'}（{_amount(chosen)}）"
     gap = round(ordered[0]["value"] - ordered[-1]["value"], 6)

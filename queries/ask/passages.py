@@ -18,6 +18,10 @@ _BY_DOCUMENT = re.compile(
 )
 
 
+#: what is asked for stands behind the verb, at the end
+_NAMED_AFTER = re.compile(r"(?:提到|提及|提过|写到|说到|出现)过?了?([^，。？?,的]{2,20}?)(?:了?吗|没有|呢)?[?？]?$")
+
+
 def answer_mentions(engine: Engine, parsed: Parsed) -> Draft:
     """蓝天实验室在哪些地方提到了？五份文件里哪些提到了“揭榜挂帅”？"""
     slots, draft = parsed.slots, Draft()
@@ -122,6 +126,9 @@ def _phrases(slots: Slots) -> list[str]:
     """What the question asks to be found: things and agencies by all their names, else quoted words, else the rest."""
     if slots.quoted:
         return list(slots.quoted)
+    whole = _NAMED_AFTER.search(slots.spoken)
+    if whole and any(said in whole[1] and said != whole[1] for said in slots.said):
+        return [whole[1]]  # 提到了国家高新区: more than the 高新区 that is a name
     if slots.things or slots.bodies:
         return list(slots.said) or [thing.name for thing in slots.things] or [body.text for body in slots.bodies]
     return [*slots.numbers] or slots.words.split()[:1] or [place.rstrip("市") for place in slots.strange_places]

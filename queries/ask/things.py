@@ -49,8 +49,23 @@ def answer_platform_parties(engine: Engine, parsed: Parsed) -> Draft:
     said = [f"{relation}：{'、'.join(row['name'] for row in draft.rows if row['relation'] == relation)}"
             for relation in dict.fromkeys(row["relation"] for row in draft.rows)]  # fmt: skip
     draft.answer = f"{names}——{'；'.join(said)}。" if draft.rows else f"没有写明{names}的组建和参与单位。"
+    if not draft.rows and not re.search(r"谁|单位|部门|牵头|组建|哪家", slots.text):
+        return _answer_links(engine, parsed)
     if not draft.rows:
         draft.near = _mentions(engine, slots, slots.of_kind("Platform", "Programme"))
+    return draft
+
+
+def _answer_links(engine: Engine, parsed: Parsed) -> Draft:
+    """伊滨科技城里有什么基地？ 产业园要建什么？"""
+    slots, draft = parsed.slots, Draft()
+    for platform in slots.of_kind("Platform"):
+        rows, draft.result = scoped(engine, "platform_links", slots, platform=platform.id)
+        draft.rows += [{**row, "relation": _LINKS[row["link"]][1]} for row in rows if row["name"]]
+    said = "、".join(f"{row['name']}（{row['relation']}）" for row in draft.rows)
+    if not draft.rows:
+        return answer_define(engine, parsed)
+    draft.answer = f"{slots.of_kind('Platform')[0].name}：{said}。"
     return draft
 
 

@@ -140,4 +140,5 @@ def _agency_texts(entry: Name) -> Iterable[str]:
         found[_AGENCY_HEAD.sub("", plain)] = None
         found[re.sub(r"^[省市县区]", "", plain)] = None
         found[fold(_BRACKETED.sub("", text))] = None
+        found[re.sub(r"[（()）〔〕\[\]、]", "", fold(text).replace(fold(entry.place), "", 1))] = None
     return [text for text in found if len(text) > 1 and text not in _TOO_PLAIN]
