@@ -1,5 +1,7 @@
 """The answer card: what `ask` gives, with every quote checked against the stored text."""
 
+import json
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
@@ -10,7 +12,10 @@ from queries import catalog
 from queries.ask.slots import Parsed
 from queries.names import Names, all_names
 
-_TEXT = "MATCH (d:Document {id: $id})-[:HAS_VERSION]->(v:Version) WHERE v.state = 'current' RETURN v.text AS text"
+_TEXT = (
+    "MATCH (d:Document {id: $id})-[:HAS_VERSION]->(v:Version) WHERE v.state = 'current' "
+    "RETURN v.text AS text, v.pages AS pages"
+)
 
 
 @dataclass(slots=True)
@@ -34,6 +39,7 @@ class Texts:
 
     names: Names
     texts: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, list[int]] = field(default_factory=dict)
 
 
 _texts: dict[str, Texts] = {}
@@ -44,6 +50,16 @@ blocked = {"quotes": 0}
 
 def text_of(engine: Engine, document: str) -> str:
     """The stored text of a document's current version."""
+    return _stored(engine, document).texts[document]
+
+
+def page_of(engine: Engine, document: str, offset: int) -> int | None:
+    """The page (from 1) of a place in a document's text; None where its format has none."""
+    pages = _stored(engine, document).pages[document]
+    return bisect_right(pages, offset) if pages else None
+
+
+def _stored(engine: Engine, document: str) -> Texts:
     names = all_names(engine)
     with _lock:
         kept = _texts.get(engine.url)
@@ -51,12 +67,16 @@ def text_of(engine: Engine, document: str) -> str:
             kept = _texts[engine.url] = Texts(names)
     if document not in kept.texts:
         found = engine.read(_TEXT, {"id": document})
-        kept.texts[document] = (found[0]["text"] or "") if found else ""
-    return kept.texts[document]
+        row = found[0] if found else {}
+        kept.pages[document] = json.loads(row.get("pages") or "[]")
+        kept.texts[document] = row.get("text") or ""
+    return kept
 
 
 def to_card(engine: Engine, parsed: Parsed, draft: Draft) -> dict[str, Any]:
     """The card as one JSON object."""
+    for rows in (draft.rows, draft.also, draft.near, draft.proof):
+        rows[:] = [_checked(engine, row) for row in rows]
     evidence = _evidence(engine, [*draft.rows, *draft.proof] or draft.near[:5])
     status = draft.status or ("answered" if draft.rows else "empty")
     card: dict[str, Any] = {
@@ -81,22 +101,29 @@ def to_card(engine: Engine, parsed: Parsed, draft: Draft) -> dict[str, Any]:
 
 
 def _evidence(engine: Engine, rows: Iterable[Row]) -> list[Row]:
-    """The quotes of the rows, each once; one that the stored text does not bear out is left out and counted."""
+    """The quotes of the rows, each once."""
     names = all_names(engine)
     found: dict[tuple[str, int, int], Row] = {}
     for row in rows:
         document, start, end, quote = (row.get(key) for key in ("document", "start", "end", "quote"))
         if not document or not quote or start is None or end is None:
             continue
-        if text_of(engine, document)[start:end] != quote:
-            blocked["quotes"] += 1
-            continue
         name = names.by_id.get(document)
         found[document, start, end] = {
             "file": row.get("file"), "document": name.name if name else document, "section": row.get("section") or "",
-            "label": row.get("label") or "", "start": start, "end": end, "quote": quote,
+            "label": row.get("label") or "", "page": page_of(engine, document, start), "start": start, "end": end,
+            "quote": quote,
         }  # fmt: skip
     return list(found.values())
+
+
+def _checked(engine: Engine, row: Row) -> Row:
+    """The row; a quote that the stored text does not bear out is taken from it and counted."""
+    document, start, end, quote = (row.get(key) for key in ("document", "start", "end", "quote"))
+    if not document or not quote or (start is not None and text_of(engine, document)[start:end] == quote):
+        return row
+    blocked["quotes"] += 1
+    return {key: value for key, value in row.items() if key not in ("start", "end", "quote")}
 
 
 def _shown(row: Row) -> Row:
