@@ -146,7 +146,8 @@ def joined_facts(places: Iterable[frozenset[str]]) -> frozenset[str]:
 def weigh(kind: str, facts: frozenset[str]) -> float:
     """The sum of what the facts say; above 0 it is a name of its own."""
     table = weights(kind)
-    return table["base"] + sum(table.get(fact, 0.0) for fact in facts)
+    # rounded, so that the order of the facts decides nothing
+    return round(table["base"] + sum(table.get(fact, 0.0) for fact in facts), 6)
 
 
 def is_plain_front(text: str) -> bool:

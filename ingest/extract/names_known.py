@@ -1,12 +1,11 @@
 """Names known beforehand: of the lexicon, and bodies that the responsibilities name."""
 
-import re
 from bisect import bisect_left
 from functools import cache
 
 from ingest.extract.names_aliases import Form
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import alternatives, heads, read_lexicon, words_of
+from ingest.extract.names_lexicon import Words, heads, read_lexicon, words_of
 from ingest.reading import Reading
 
 
@@ -22,17 +21,16 @@ def _known() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(alternatives(frozenset(_known())))
+def _words() -> Words:
+    return Words(_known())
 
 
 def find_known(flow: Flow, taken: bytearray) -> list[Form]:
     """Known names outside `taken`, where they stand by themselves."""
     unsure = words_of(read_lexicon("organisations")["unsure"])
     forms = []
-    for found in _pattern().finditer(flow.text):
-        start, end = found.span()
-        name = found.group()
+    for start, end in _words().find(flow.text):
+        name = flow.text[start:end]
         if any(taken[start:end]) or (name in unsure and not _beside(flow.text, start, end)):
             continue
         forms.append(Form(_known()[name], flow.printed(start, end), start, end, rule="lexicon"))

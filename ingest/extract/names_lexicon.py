@@ -38,20 +38,22 @@ class Words:
         for word in sorted(words, key=len, reverse=True):
             starts[word[:2]].append(word)
         self._starts = dict(starts)
+        self._firsts = frozenset(start[0] for start in starts)
 
     def at(self, text: str, start: int = 0) -> str | None:
         """The longest word that begins at `start`, or None."""
-        return next((w for w in self._starts.get(text[start : start + 2], ()) if text.startswith(w, start)), None)
+        for word in self._starts.get(text[start : start + 2], ()):
+            if text.startswith(word, start):
+                return word
+        return None
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of all words in `text`, none across another."""
-        at, starts = 0, self._starts
-        while at < len(text) - 1:
-            if text[at : at + 2] in starts and (word := self.at(text, at)):
-                yield at, at + len(word)
-                at += len(word)
-            else:
-                at += 1
+        behind, firsts = 0, self._firsts
+        for at, char in enumerate(text):
+            if char in firsts and at >= behind and (word := self.at(text, at)):
+                behind = at + len(word)
+                yield at, behind
 
     def in_text(self, text: str) -> bool:
         """Whether any word stands in `text`."""

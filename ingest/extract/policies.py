@@ -9,7 +9,8 @@ from graph.record import DocumentFacts, Entity
 from ingest.extract.names_flow import WIDTH, Flow
 from ingest.extract.names_lexicon import Words
 
-_NUMBER = re.compile(r"[一-龥]{1,12}（?(?:19|20)\d\d）\d{1,5}号")
+_NUMBER = re.compile(r"（?(?:19|20)\d\d）\d{1,5}号")
+_ISSUER = re.compile(r"[一-龥]{1,12}$")
 _YEAR_NUMBER = re.compile(r"[一-龥]{2,12}（?(?:19|20)\d\d）?\d{1,5}号")
 _LEADS_IN = re.compile(r"^(?:[一-龥]*(?:根据|按照|依据|依照|落实|执行|贯彻|参照|废止|同时|和|及|与|以|见|即|的|由))?")
 #: a notice's headline: 关于印发X的通知, X without 《》
@@ -97,7 +98,13 @@ def _number_after(flow: Flow, close: int) -> tuple[int, int] | None:
 
 def find_numbers(flow: Flow) -> list[tuple[int, int]]:
     """Every document number in the flow."""
-    return [(m.end() - len(_LEADS_IN.sub("", m.group(), count=1)), m.end()) for m in _NUMBER.finditer(flow.text)]
+    found = []
+    for number in _NUMBER.finditer(flow.text):
+        issuer = _ISSUER.search(flow.text[max(0, number.start() - 12) : number.start()])
+        code = _LEADS_IN.sub("", issuer.group(), count=1) if issuer else ""
+        if code:
+            found.append((number.start() - len(code), number.end()))
+    return found
 
 
 def short_form(flow: Flow, end: int) -> tuple[int, int] | None:
