@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from statistics import median
-from typing import Literal
+from dataclasses import dataclass, replace
 
+from ingest.drafts import BlockKind, Draft, mend_leads, mend_titles, raise_headings
 from ingest.layouts import BOX, TITLE_TAIL, closing_kind
 from ingest.numbering import RANKS
 from ingest.paragraphs import Paragraph, read_paragraphs
 from ingest.source import Source
 from ingest.titles import Title, cut_title, lead_phrase, read_title
 
-BlockKind = Literal["heading", "item", "article", "paragraph", "box", "table", "furniture", "title"]
 #: how far a printed number may run ahead of the one before it and still count as one of the same list
 _STEP = 4
-#: an unnumbered heading
-_PLAIN_HEADING = re.compile(r"(?!附|责任|牵头|配合)[一-鿿A-Za-z0-9“”、（）()+＋—-]{4,28}")
 #: styles that may open a list with a number other than one (a page that begins in the middle)
 _FREE = ("chapter", "article", "han")
 
@@ -59,21 +55,6 @@ class Outline:
             yield from block.walk()
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A block while its children are being collected."""
-
-    kind: BlockKind
-    rank: float
-    start: int
-    end: int
-    title: Title
-    label: str | None = None
-    style: str = ""
-    value: int = 0
-    children: list["_Draft"] = field(default_factory=list)
-
-
 def read_outline(source: Source) -> Outline:
     """The tree of a text's paragraphs."""
     return _Builder(source.text, read_paragraphs(source)).build()
@@ -84,8 +65,8 @@ class _Builder:
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         self.text, self.paragraphs = text, paragraphs
-        self.root = _Draft("title", -1, 0, len(text), Title(0, 0, 0, "line"))
-        self.stack: list[_Draft] = [self.root]
+        self.root = Draft("title", -1, 0, len(text), Title(0, 0, 0, "line"))
+        self.stack: list[Draft] = [self.root]
         self.last: dict[str, int] = {}
         self.article_rank = float(RANKS["article"])
         self.box_open = False
@@ -96,9 +77,9 @@ class _Builder:
     def build(self) -> Outline:
         for index, paragraph in enumerate(self.paragraphs):
             self._take(index, paragraph)
-        _mend_titles(self.text, self.root)
-        _mend_leads(self.text, self.root)
-        _raise_headings(self.text, self.root)
+        mend_titles(self.text, self.root)
+        mend_leads(self.text, self.root)
+        raise_headings(self.text, self.root)
         blocks = tuple(_freeze(draft, 0) for draft in self.root.children)
         kept = [block for block in blocks if block.kind != "furniture"]
         styles = [block.style for root in blocks for block in root.walk() if block.style]
@@ -178,7 +159,7 @@ class _Builder:
             return RANKS["digit"] + 0.5
         return float(RANKS[style])
 
-    def _numbered(self, paragraph: Paragraph, rank: float) -> _Draft:
+    def _numbered(self, paragraph: Paragraph, rank: float) -> Draft:
         number = paragraph.number
         assert number is not None
         article = number.style == "article"
@@ -186,7 +167,7 @@ class _Builder:
         if not article and title.form == "sentence":
             title = cut_title(self.text, title, weak=False)
         kind: BlockKind = "article" if article else "item" if title.form != "line" or title.closed else "heading"
-        return _Draft(kind, rank, number.start, paragraph.end, title, number.label, number.style, number.value)
+        return Draft(kind, rank, number.start, paragraph.end, title, number.label, number.style, number.value)
 
     def _open_box(self, paragraph: Paragraph, content: int, numeral: str) -> None:
         while len(self.stack) > 1 and (self.stack[-1].rank >= RANKS["digit"] or self.stack[-1].kind == "item"):
@@ -195,7 +176,7 @@ class _Builder:
         if title.form != "line":
             title = Title(title.start, title.end, title.body, "line")
         label = f"专栏{numeral}" if numeral else "专栏"
-        box = _Draft("box", 15.0, paragraph.start, paragraph.end, title, label, "box")
+        box = Draft("box", 15.0, paragraph.start, paragraph.end, title, label, "box")
         self._add(box)
         self.stack.append(box)
         self.box_open = True
@@ -238,7 +219,7 @@ class _Builder:
         self.box_open = self.started = self.closed = False
         self.article_rank = float(RANKS["article"])
         title = Title(paragraph.start, paragraph.end, paragraph.end, "line")
-        draft = _Draft("title", 0 - 0.5, paragraph.start, paragraph.end, title)
+        draft = Draft("title", 0 - 0.5, paragraph.start, paragraph.end, title)
         self._add(draft)
         self.stack.append(draft)
 
@@ -283,9 +264,9 @@ class _Builder:
     def _piped(self, end: int) -> bool:
         return self.text[end : end + 6].split("\n")[0].strip(" \t：:").startswith("|")
 
-    def _plain(self, kind: BlockKind, paragraph: Paragraph) -> _Draft:
+    def _plain(self, kind: BlockKind, paragraph: Paragraph) -> Draft:
         title = lead_phrase(self.text, paragraph.start, paragraph.end) if kind == "paragraph" else None
-        return _Draft(
+        return Draft(
             kind,
             99,
             paragraph.start,
@@ -293,7 +274,7 @@ class _Builder:
             title or Title(paragraph.start, paragraph.start, paragraph.start, "sentence"),
         )
 
-    def _add(self, draft: _Draft) -> None:
+    def _add(self, draft: Draft) -> None:
         self.stack[-1].children.append(draft)
 
 
@@ -312,85 +293,7 @@ def _mid_sentence(text: str, paragraph: Paragraph) -> bool:
     return bool(before) and before[-1] in "，,、（(的和"
 
 
-def _mend_titles(text: str, root: _Draft) -> None:
-    """Second pass: where most items of a style have headings, one that runs into its text lost its full stop."""
-    numbered = [draft for draft in _walk(root) if draft.style and draft.kind != "article"]
-    for style in {draft.style for draft in numbered}:
-        group = [draft for draft in numbered if draft.style == style]
-        headed = [draft for draft in group if draft.title.form != "sentence" and not _bare(text, draft)]
-        loose = [draft for draft in group if draft.title.form == "sentence"]
-        cut = [draft for draft in loose if cut_title(text, draft.title, weak=True) != draft.title]
-        if len(headed) * 2 < len(group) and (len(headed) + len(cut) < 0.8 * len(group) or len(headed) * 5 < len(group)):
-            continue
-        usual = median(draft.title.end - draft.title.start for draft in headed)
-        for draft in group:
-            long = draft.title.form == "lead" and draft.title.end - draft.title.start > max(22, 1.7 * usual)
-            bare = _bare(text, draft)
-            if draft.title.form == "sentence" or long or bare:
-                draft.title = cut_title(text, draft.title, weak=True, sure=not bare)
-
-
-def _bare(text: str, draft: _Draft) -> bool:
-    """Whether an item is one sentence with commas, and a duty at most after it."""
-    title = draft.title
-    if title.form != "lead" or draft.children or not re.search(r"[，,]", text[title.start : title.end]):
-        return False
-    return re.fullmatch(r"\s*(?:[（(〔【\[].{0,200})?", text[title.body : draft.end], re.DOTALL) is not None
-
-
-def _mend_leads(text: str, root: _Draft) -> None:
-    """Where most paragraphs below plain headings open with a lead phrase, one that runs on lost its full stop."""
-    below = [
-        child for draft in _walk(root) if draft.kind == "heading"
-        for child in draft.children if child.kind == "paragraph" and child.end - child.start > 60
-    ]  # fmt: skip
-    if sum(child.title.form == "lead" for child in below) * 2 < len(below):
-        return
-    for child in below:
-        if child.title.form != "lead":
-            child.title = cut_title(text, replace(child.title, start=child.start), weak=True)
-
-
-def _raise_headings(text: str, root: _Draft) -> None:
-    """Third pass: short lines without number or punctuation, each before a paragraph, are headings."""
-    for draft in list(_walk(root)):
-        numbered = any(child.style for child in draft.children)
-        if numbered or draft.kind == "box" or (draft.kind == "title" and any(child.style for child in _walk(root))):
-            continue
-        if draft.kind != "title" and draft.title.form != "line":
-            continue
-        heads = [n for n, child in enumerate(draft.children) if _looks_headed(text, draft.children, n)]
-        if len(heads) >= 2:
-            draft.children = _regroup(draft.children, heads)
-
-
-def _looks_headed(text: str, children: list[_Draft], index: int) -> bool:
-    line, after = children[index], children[index + 1] if index + 1 < len(children) else None
-    if line.kind != "paragraph" or after is None or after.kind != "paragraph":
-        return False
-    plain = text[line.start : line.end]
-    body = text[after.start : after.end]
-    return _PLAIN_HEADING.fullmatch(plain) is not None and len(body) >= 25 and body[-1] in "。）)】]"
-
-
-def _regroup(children: list[_Draft], heads: list[int]) -> list[_Draft]:
-    """Paragraphs put below the unnumbered headings before them."""
-    found = children[: heads[0]]
-    for n, head in enumerate(heads):
-        line = children[head]
-        title = Title(line.start, line.end, line.end, "line")
-        below = children[head + 1 : heads[n + 1] if n + 1 < len(heads) else len(children)]
-        found.append(_Draft("heading", 11.0, line.start, line.end, title, None, "plain", 0, below))
-    return found
-
-
-def _walk(draft: _Draft) -> Iterator[_Draft]:
-    yield draft
-    for child in draft.children:
-        yield from _walk(child)
-
-
-def _freeze(draft: _Draft, level: int) -> Block:
+def _freeze(draft: Draft, level: int) -> Block:
     children = tuple(_freeze(child, level + 1) for child in draft.children)
     end = max([draft.end, *(child.end for child in children if child.kind != "furniture")])
     title = draft.title

@@ -1,0 +1,63 @@
+"""The head and foot of a document as lines: what stands before the first number and after the last."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.layouts import ORGAN_TAIL
+from ingest.outline import Outline
+
+BLANKS = re.compile(r"[\s　]+")
+_ORGAN = re.compile(rf"^[一-鿿（()）、\s　]{{2,70}}{ORGAN_TAIL}$")
+_HEAD_LINES, _TAIL_LINES = 60, 40
+#: a cell that says what the next one holds
+_CELL_LABEL = re.compile(
+    r"[^:：]{0,6}(?:日\s*期|时\s*间|文\s*号|字\s*号|机\s*关|标\s*题|名\s*称|编\s*号|有效性|时效性|索\s*引\s*号|分\s*类)[:：]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    start: int
+    end: int
+    text: str
+
+
+def read_regions(text: str, outline: Outline) -> tuple[list[Line], list[Line]]:
+    """The lines before the first numbered block, and those of the last block and after."""
+    before: list[Line] = []
+    after: list[Line] = []
+    numbered = False
+    for block in outline.walk():
+        if block.kind in ("heading", "item", "article", "box"):
+            numbered = True
+            after.clear()
+        if block.kind in ("title", "paragraph", "furniture", "table"):
+            line = Line(block.start, block.line_end or block.end, text[block.start : block.line_end or block.end])
+            (after if numbered else before).append(line)
+        if numbered and block.kind in ("item", "article") and len(after) == 0:
+            after.append(Line(block.start, block.line_end, text[block.start : block.line_end]))
+    return _split(before)[:_HEAD_LINES], _split(after)[-_TAIL_LINES:]
+
+
+def _split(lines: Sequence[Line]) -> list[Line]:
+    """Table rows of a page's information box as single cells."""
+    found: list[Line] = []
+    for line in lines:
+        if "|" not in line.text and "\t" not in line.text:
+            found.append(line)
+            continue
+        cells = list(re.finditer(r"[^|\t\n]*[^|\t\n\s\u3000][^|\t\n]*", line.text))
+        skip = False
+        for cell, after in zip(cells, [*cells[1:], None], strict=True):
+            named = after is not None and _CELL_LABEL.fullmatch(cell.group().strip())
+            if not skip:
+                start = cell.start() + len(cell.group()) - len(cell.group().lstrip())
+                end = len((line.text[: after.end()] if named and after else line.text[: cell.end()]).rstrip())
+                found.append(Line(line.start + start, line.start + end, line.text[start:end]))
+            skip = bool(named) and not skip
+    return found
+
+
+def is_organ(text: str) -> bool:
+    return len(text) <= 40 and _ORGAN.match(text) is not None

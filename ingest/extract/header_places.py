@@ -1,0 +1,58 @@
+"""The place that a document governs, by its issuers, title and number."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.extract.header_lines import Line
+from ingest.places import Place, find_place, find_places, leading_place
+
+PARTY = re.compile(r"^(?:中国?共产?党?|中共)")
+_FULL_PLACE = re.compile(r"(?<![一-鿿])[一-鿿]{2,5}?[市县旗]|[一-鿿]{2,3}市")
+_PRINTED_PLACE = re.compile(
+    r"(?!关于|各|全|本|为|推|进|加|支|促|印|转)[一-鿿]{2,6}?(?:自治[区州县旗]|(?<![高创])新区|[省市县州盟旗]|(?<![开示园社地城校山片小能景灾库林牧老特辖中郊税发])区)"
+)
+_NATIONAL = re.compile(
+    r"国务院|国家|中共中央|中央|全国|(?:科技|财政|教育|工业和信息化|商务|农业农村|文化和旅游|生态环境|交通运输)部"
+)
+_CLASSES = ("省", "市", "县", "区", "州", "盟", "旗", "新区", "自治县", "自治州", "自治旗")
+
+
+def find_home(named: Sequence[str], others: Sequence[str]) -> str | None:
+    """The city, county or province that an issuer or the title names first, else the number or another line."""
+    if named and _NATIONAL.match(named[0] or ""):
+        return None
+    for candidate in named:
+        name = PARTY.sub("", candidate.strip().lstrip("《“"))
+        found = leading_place(name)
+        printed = _PRINTED_PLACE.match(name)
+        if printed and (not found or found[1] < printed.end()):
+            known = find_place(printed.group())
+            if not found or name[found[1] : printed.end()] in _CLASSES:
+                return known.name if known else printed.group()
+        if found:
+            return _with_district(name, *found)
+    found_in = (PARTY.sub("", other.strip()) for other in others)
+    return next((_with_district(name, *found) for name in found_in if (found := leading_place(name))), None)
+
+
+def most_named(lines: Sequence[Line], named: Sequence[str]) -> str | None:
+    """The city or county that head and foot name most often, where no organ of the state issues."""
+    if any(_NATIONAL.match(name) for name in named):
+        return None
+    counts = Counter(
+        match.group() for line in lines for match in _FULL_PLACE.finditer(line.text)
+        if any(place.name == match.group() and place.level != "province" for place in find_places(match.group()))
+    )  # fmt: skip
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _with_district(name: str, place: Place, length: int) -> str:
+    """A district by its city and name, a city or county of a province by its own name."""
+    below = leading_place(name[length:], place.name)
+    if below and name[length:].startswith(below[0].name):
+        if below[0].level == "county":
+            return (place.name if place.level == "city" else "") + below[0].name
+        if place.level == "province" and below[0].level == "city":
+            return below[0].name
+    return place.name

@@ -1,0 +1,133 @@
+"""Titles in the head of a document, joined from their lines; the notice told from what it prints."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.extract.header_lines import BLANKS, Line, is_organ
+from ingest.layouts import TITLE_TAIL, kind_of_title
+from ingest.source import Source
+
+_TITLE_LABEL = re.compile(r"^(?:[#\s*]+|(?:标\s*题|名\s*称|文件名称|信息名称|title)\s*[:：|]\s*)", re.IGNORECASE)
+_PRINTS = re.compile(r"关于(?:印发|转发|公布|发布|下达|批转|颁布|修订印发|重新印发|调整)")
+_NOTE = re.compile(r"^[（(](?![^（()）]*(?:通过|批准|公布|会议|公开|施行|日$|号[)）]?$))[^（()）]{1,20}[)）]$")
+_PAIRS = (("《", "》"), ("[（(]", "[）)]"), ("“", "”"))
+#: lines that end like a title and are none
+_NO_TITLE = re.compile(
+    r"[。；]|^[（(《]|^(?:索引|主题|信息|来源|字号|您|当前|首页|附件|相关|抄送|【|解读)|如下[:：]?$|[现已经请]\S{0,30}(?:印发|审议|同意|通过)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+    start: int
+    end: int
+    index: int  # of its last line
+
+
+def find_titles(head: Sequence[Line]) -> list[Title]:
+    """All titles printed in the head, each joined from its lines."""
+    found: list[Title] = []
+    index = 0
+    while index < len(head):
+        title = _title_at(head, index)
+        if title:
+            found.append(title)
+            index = title.index
+        index += 1
+    return found
+
+
+def _title_at(head: Sequence[Line], index: int) -> Title | None:
+    first = head[index]
+    label = _TITLE_LABEL.match(first.text)
+    start = first.start + (label.end() if label else 0)
+    if len(first.text) > 140 or first.text.rstrip()[-1] in "。；：:，,":
+        return None
+    joined, last = first.text[start - first.start :].rstrip("*"), index
+    while last + 1 < len(head) and last - index < 3 and _goes_on(joined, head[last + 1].text):
+        last += 1
+        joined += head[last].text
+    if not _is_title(joined):
+        return None
+    end = head[last].end
+    if last + 1 < len(head) and _NOTE.match(head[last + 1].text) and kind_of_title(joined + head[last + 1].text):
+        last += 1
+        joined, end = joined + head[last].text, head[last].end
+    if joined.startswith("关于") and index and is_organ(head[index - 1].text) and not _cites(head[index - 1].text):
+        start = head[index - 1].start
+        joined = head[index - 1].text + joined
+        if index > 1 and is_organ(head[index - 2].text) and not _cites(head[index - 2].text):
+            start = head[index - 2].start
+            joined = head[index - 2].text + " " + joined
+    return Title(_tidy(joined), start, end, last)
+
+
+def _is_title(text: str) -> bool:
+    plain = text.strip()
+    return (
+        6 <= len(BLANKS.sub("", plain)) <= 120 and TITLE_TAIL.search(plain) is not None
+        and plain.count("《") == plain.count("》") and not _NO_TITLE.search(plain)
+    )  # fmt: skip
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether the next line belongs to a title: the title is not complete, or the line can only end one."""
+    ends = re.match(r"》?的(?:通知|意见|决定|公告|报告|函)", following)
+    return ends is not None or (not _is_title(text) and _runs_on(text, following))
+
+
+def _runs_on(text: str, following: str) -> bool:
+    """Whether a title's line goes on in the next one."""
+    if len(following) > 90 or following.rstrip()[-1] in "。；：:，":
+        return False
+    unclosed = any(len(re.findall(a, text)) > len(re.findall(b, text)) for a, b in _PAIRS)
+    return "关于" in text or unclosed or bool(re.search(r"(?:印发|规划|“十.五”|[的和与及])$", text))
+
+
+def _tidy(title: str) -> str:
+    """A title without the blanks that letter-spacing or a line's end put between its characters."""
+    plain = re.sub(r"[\r\n]+[\s　]*", "", title.strip(" \u3000*#"))
+    if len(BLANKS.findall(plain)) * 3 > len(plain):
+        return BLANKS.sub("", plain)
+    return BLANKS.sub(" ", plain)
+
+
+def choose_title(titles: list[Title], head: Sequence[Line], source: Source) -> tuple[Title | None, Title]:
+    """The notice that prints a document (or None), and the document's own title."""
+    covers = [title for title in titles if _PRINTS.search(title.text) and kind_of_title(title.text) == "notice"]
+    if covers:
+        cover = max(covers, key=lambda title: len(BLANKS.sub("", title.text)))
+        own = [
+            title for title in titles if title.start > cover.end and kind_of_title(title.text) not in (None, "notice")
+        ]
+        if own:
+            return cover, max(own, key=lambda title: (_likeness(title.text, cover.text), -title.start))
+        return None, cover
+    if titles:
+        first = titles[0]
+        same = [
+            title
+            for title in titles
+            if _key(title.text).endswith(_key(first.text)) or _key(first.text).endswith(_key(title.text))
+        ]
+        return None, max(same, key=lambda title: (len(_key(title.text)), -title.start))
+    for line in head:
+        if 4 <= len(line.text) <= 60 and re.search(r"[一-鿿]{4}", line.text):
+            return None, Title(_tidy(line.text), line.start, line.end, 0)
+    return None, Title(source.file.rpartition(".")[0] or source.file, 0, 0, 0)
+
+
+def _key(title: str) -> str:
+    return BLANKS.sub("", title)
+
+
+def _likeness(title: str, cover: str) -> float:
+    """How much of a title the notice's title repeats."""
+    letters = set(_key(title))
+    return round(len(letters & set(_key(cover))) / max(1, len(letters)), 1)
+
+
+def _cites(text: str) -> bool:
+    return "关于" in text or "《" in text
