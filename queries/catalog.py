@@ -35,7 +35,8 @@ def run(
 ) -> Result:
     """The rows of a named query; values of `params` may be texts, as a command line or an address gives them."""
     query = find(name)
-    values = bind(engine, query, params or {})
+    with names.steady():
+        values = bind(engine, query, params or {})
     text = _labelled(query, query.text(engine.name), values)
     rows = _ordered(text, engine.read(_limited(text), values, seconds=MAX_SECONDS))
     page = rows[offset:] if limit is None else rows[offset : offset + limit]

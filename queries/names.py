@@ -1,6 +1,9 @@
 """Names of the graph: every named node with its aliases, kept in memory and read again when the graph has changed."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -60,10 +63,30 @@ class Names:
 
 _known: dict[str, tuple[str, Names]] = {}
 _lock = Lock()
+_held: ContextVar[dict[str, Names] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Within this, the graph is asked but once whether it has changed: an answer rests on one state of the names."""
+    token = _held.set(_held.get() if _held.get() is not None else {})
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def all_names(engine: Engine) -> Names:
     """The names of the graph as it stands."""
+    held = _held.get()
+    if held is None:
+        return _current(engine)
+    if engine.url not in held:
+        held[engine.url] = _current(engine)
+    return held[engine.url]
+
+
+def _current(engine: Engine) -> Names:
     generation = engine.generation()
     with _lock:
         kept = _known.get(engine.url)

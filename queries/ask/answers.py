@@ -8,6 +8,7 @@ from queries.ask import duties, figures, likeness, passages, things
 from queries.ask.card import Draft, to_card
 from queries.ask.parse import parse
 from queries.ask.slots import Parsed
+from queries.names import steady
 
 #: reads a question; another reader may take its place, which gives an intent and slots and nothing else
 Parser = Callable[[Engine, str, Parsed | None], Parsed]
@@ -49,6 +50,11 @@ def ask(
     engine: Engine, question: str, context: Mapping[str, Any] | None = None, parser: Parser = parse
 ) -> dict[str, Any]:
     """The answer card of a question; `context` is that of the card before, for a question such as 那安顺呢？"""
+    with steady():
+        return _answer(engine, question, context, parser)
+
+
+def _answer(engine: Engine, question: str, context: Mapping[str, Any] | None, parser: Parser) -> dict[str, Any]:
     before: Parsed | None = None
     earlier = [str(asked) for asked in (context or {}).get("questions", ())][-_REMEMBERED:]
     for asked in earlier:

@@ -1,7 +1,9 @@
 """Folding: what two spellings of one phrase have in common, with the way back to the offsets of the text."""
 
 import unicodedata
-from functools import cache
+from array import array
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -32,10 +34,11 @@ def fold(text: str) -> str:
     return "".join(map(_FOLDS.__getitem__, text))
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=64)  # whole documents are folded for each phrase looked up in them
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the offset in `text`."""
-    kept = [(folded, at) for at, folded in enumerate(map(_FOLDS.__getitem__, text)) if folded]
-    return "".join(char for char, _ in kept), [at for _, at in kept]
+    folded = [_FOLDS[char] for char in text]
+    return "".join(folded), array("L", (at for at, char in enumerate(folded) if char))
 
 
 def pairs(folded: str) -> list[str]:
