@@ -74,7 +74,7 @@ def _place(passage: Passage) -> dict[str, Any]:
 
 
 def _match(query: Passage, other: Passage, match: Match) -> dict[str, Any]:
-    found = differences(query, other, match.score) if match.level != "none" else []
+    found = differences(query, other, match.score, equal=True) if match.level != "none" else []
     return {
         **_place(other), "score": match.score, "level": match.level, "containment": [match.inside, match.outside],
         "differences": [difference_json(one) for one in found],
@@ -89,7 +89,7 @@ def difference_json(difference: Difference) -> dict[str, Any]:
         }
         for name, side in (("a", difference.a), ("b", difference.b))
     }  # fmt: skip
-    return {"type": difference.type, "subject": difference.subject, **sides}
+    return {"type": difference.type, "subject": difference.subject, "same": difference.same, **sides}
 
 
 def _flat(query: Passage, other: Passage, match: Match) -> dict[str, Any]:

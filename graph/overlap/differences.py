@@ -31,7 +31,7 @@ ALIKE_CROSSED = 0.33
 #: the same for aims of measures that do not surely do the same
 ALIKE_AIMS = 0.35
 #: the score of a pair from which on its leads are of one task
-LEAD = 0.7
+LEAD = 0.8
 #: what a shared particular occasion adds
 SAME_OCCASION = 0.17
 _NEVER = 9.0
@@ -43,6 +43,8 @@ _GIVING = re.compile(
     r"最高|最长|不超过|不低于|不少于|给予|一次性|分别|每年|每月|每家|每个|年度|补助|补贴|奖励|资助|奖补|支持|资金|标准|按照|按|"
     r"符合条件|国家级|省级|市级|企业|单位|项目|金额|[0-9.]+(?:亿|万)?(?:元|%|天|年|个月)?"
 )
+_RANK = re.compile(r"国家|全国|省级|市级|县级")
+_MEANS_CONCEPTS = frozenset({"券", "贴息", "信贷", "税收"})
 _GIVEN_CONCEPTS = frozenset({"奖补", "人工智能", "创业者", "初创企业", "中小企业", "高校院所", "宣传"})
 
 
@@ -66,25 +68,28 @@ class Difference:
     a: Side | None
     b: Side | None
     alike: float = 1.0
+    same: bool = False  # both say the same: no difference, given only where asked for
 
 
-def differences(a: Passage, b: Passage, score: float = 1.0) -> list[Difference]:
+def differences(a: Passage, b: Passage, score: float = 1.0, *, equal: bool = False) -> list[Difference]:
     """The typed differences of two passages, in the order of TYPE_NAMES and then of the text of `a`.
 
     `score` says how surely they do the same: who leads is compared only where that is sure, since elsewhere two leads
-    are of two tasks, and aims must then be the more alike.
+    are of two tasks, and aims must then be the more alike. With `equal`, figures of one thing that are the same on
+    both sides are given too, marked `same`.
     """
-    found = [*_of_offers(a, b, score), *(_of_leads(a, b) if score >= LEAD else ())]
+    found = [*_of_offers(a, b, score, equal), *(_of_leads(a, b) if score >= LEAD else ())]
     order = list(TYPE_NAMES)
     return sorted(found, key=lambda d: (order.index(d.type), d.a.start if d.a else 0))
 
 
-def _of_offers(a: Passage, b: Passage, score: float) -> Iterator[Difference]:
+def _of_offers(a: Passage, b: Passage, score: float, equal: bool) -> Iterator[Difference]:
     sure = score >= model().cuts["strong"]
     for one, other, worth in paired(find_offers(a), find_offers(b), a.place, b.place):
         if one.type == "target" and not sure and worth < ALIKE_AIMS:
             continue
-        yield from _differing(one, other, worth)
+        found = list(_differing(one, other, worth))
+        yield from found or (_equal(one, other, worth) if equal else ())
 
 
 def paired(ours: list[Offer], theirs: list[Offer], place_a: str, place_b: str) -> list[tuple[Offer, Offer, float]]:
@@ -110,13 +115,32 @@ def _least(one: Offer, other: Offer) -> float:
     """How alike two offers must be to count as of one thing, by what they say they are given for."""
     if (one.type, one.total, one.means) != (other.type, other.total, other.means):
         return _NEVER
-    if bool(one.occasions) != bool(other.occasions):
+    if bool(one.occasions) != bool(other.occasions) or _ranks(one).isdisjoint(_ranks(other)):
         return _NEVER
     if one.occasions & PARTICULAR and other.occasions & PARTICULAR and not one.occasions & other.occasions:
         return _NEVER
     if one.occasions and not one.occasions & other.occasions:
         return ALIKE_CROSSED if one.occasions & other.wider or one.wider & other.occasions else _NEVER
+    particular = bool(one.wider & other.wider & PARTICULAR)
+    if one.type == "amount" and not particular and _objects(one).isdisjoint(_objects(other)):
+        return _NEVER
     return ALIKE if _comparable(one, other) else ALIKE_OTHER_UNIT
+
+
+def _ranks(offer: Offer) -> frozenset[str]:
+    """Of what rank a counted thing is (省级中试基地 is no 市级中试基地); any, where nothing is said."""
+    said = frozenset(_RANK.findall(offer.near)) if offer.type == "target" else frozenset()
+    return said or frozenset(("国家", "全国", "省级", "市级", "县级"))
+
+
+def _objects(offer: Offer) -> frozenset[str]:
+    """What an offer is about, as concepts of its sentence."""
+    return _concepts(offer.near + offer.sentence) or frozenset({""})
+
+
+@lru_cache(maxsize=4096)
+def _concepts(text: str) -> frozenset[str]:
+    return frozenset(wording.concepts(wording.bare(text, ""))) - _GIVEN_CONCEPTS - _MEANS_CONCEPTS
 
 
 def _comparable(one: Offer, other: Offer) -> bool:
@@ -140,8 +164,14 @@ def _differing(one: Offer, other: Offer, worth: float) -> Iterator[Difference]:
         yield Difference(kind, _subject(one, other), *sides, round(worth, 3))
 
 
+def _equal(one: Offer, other: Offer, worth: float) -> Iterator[Difference]:
+    """The first figure of each, which is the same."""
+    sides = _side(one, one.figures[0]), _side(other, other.figures[0])
+    yield Difference(one.type, _subject(one, other), *sides, round(worth, 3), same=True)
+
+
 def _same(ours: Figure, theirs: Figure, one: Offer, other: Offer) -> bool:
-    yearly = one.yearly == other.yearly or one.type == "deadline"
+    yearly = one.yearly == other.yearly or one.type == "deadline" or ours.measure == "percent"
     values = (ours.base, ours.most, ours.rungs) == (theirs.base, theirs.most, theirs.rungs)
     return values and yearly
 

@@ -147,9 +147,9 @@ def _figures(passage: Passage, sentence: str, offset: int) -> Iterator[Figure]:
 
 
 def _is_part(sentence: str, at: int) -> bool:
-    """Whether a figure is of a part only (其中非自主算力按10%): the whole is what compares."""
+    """Whether a figure is of a part or comes on top (其中…按10%, 再…累加): the whole is what compares."""
     start = max((cut.end() for cut in _CLAUSE.finditer(sentence, 0, at)), default=0)
-    return sentence.startswith("其中", start)
+    return sentence.startswith(("其中", "再", "另"), start)
 
 
 def _groups(figures: list[Figure], sentence: str, offset: int) -> list[list[Figure]]:
@@ -275,9 +275,9 @@ _OCCASIONS = (
     ("prize", re.compile(r"获奖|大赛|比赛|竞赛|赛事")),
     ("event", re.compile(r"单场|承办|举办|主办")),
     ("title", re.compile(r"遴选|评选|列入|入选|认定为|被认定|备案|首次|荣誉|获批|称号|示范平台|优秀")),
-    ("research", re.compile(r"自主研发|研发成本|研发投入|研发费用|攻关|揭榜|重点研发")),
+    ("research", re.compile(r"自主研发|开展.{0,6}研发|研发成本|研发投入|研发费用|攻关|揭榜|重点研发")),
     ("build", re.compile(r"投资额|总投入|总投资|技术改造|设备投入")),
-    ("found", re.compile(r"创业补贴|创业资助|创业补助|创业基础|创办|初创企业|产业化程度")),
+    ("found", re.compile(r"创业补贴|创业资助|创业补助|创办|初创企业|产业化程度")),
     ("talent", re.compile(r"人才(?:工程|计划|专项|项目|认定|称号)|英才")),
     ("employ", re.compile(r"带动就业|吸纳就业|社保补贴")),
     ("train", re.compile(r"培训")),
