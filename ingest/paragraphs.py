@@ -118,7 +118,10 @@ def _wrapped_width(text: str, lines: list[_Line]) -> int:
     """The width that many lines reach without ending a sentence, or 0."""
     if len(lines) < 12:
         return 0
-    width = int(quantiles([line.width for line in lines if line.width > 20] or [0, 0], n=10)[7])
+    wide = [line.width for line in lines if line.width > 20]
+    if len(wide) < 2:
+        return 0
+    width = int(quantiles(wide, n=10)[7])
     near = [line for line in lines if abs(line.width - width) <= max(4, width // 12)]
     broken = [line for line in near if not _TERMINAL.search(text, max(line.start, line.end - 6), line.end)]
     wrapped = len(near) >= _WRAPPED * len(lines) and len(broken) >= 0.5 * len(near) and width <= _WIDEST
