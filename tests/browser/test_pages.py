@@ -126,6 +126,21 @@ def test_page_stands(visit: Visit, ids: dict[str, str], path: str) -> None:
     assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_bars_the_way(browser: Any, base: str, ids: dict[str, str], path: str) -> None:
+    """axe-core finds no serious or critical fault."""
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where there is a browser
+
+    context = browser.new_context(bypass_csp=True)  # axe is put into the page as an inline script
+    page = context.new_page()
+    page.goto(base + path.format(**ids))
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert [
+        (fault["id"], fault["nodes"][0]["html"]) for fault in found if fault["impact"] in ("serious", "critical")
+    ] == []
+
+
 def test_from_the_start_to_the_sentence(visit: Visit) -> None:
     visit.open("/")
     visit.page.fill("main input[name=q]", "驻马店高新技术企业倍增工程由谁牵头？")
