@@ -102,7 +102,9 @@ def resolve(engine: Engine, kinds: tuple[str, ...], text: str, place: str = "", 
         return text
     found = [entry for entry in known.exact.get(normalise(text), ()) if entry.kind in kinds]
     if place:
-        found = [entry for entry in found if entry.place in (place, "") or place in entry.areas]
+        # a full name is clear without its place; the scope then merely leaves no rows
+        full = [entry for entry in found if normalise(entry.name) == normalise(text)]
+        found = [entry for entry in found if entry.place in (place, "") or place in entry.areas] or full
     best = [entry for entry in found if normalise(entry.name) == normalise(text)] or found
     if len(best) == 1:
         return best[0].id
