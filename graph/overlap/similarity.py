@@ -5,6 +5,7 @@ BM25 on words divided by what each scores against itself; cosine of character 2-
 (synonyms.toml) of the whole and of the titles; and the geometric mean of how much of the words' weight each shares.
 """
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from graph.overlap.weights import BUCKETS, Floats, Ids, weights
 
 FEATURES = ("bm25", "grams", "concepts", "title_concepts", "shared_words")
 Rows = NDArray[np.int64]
+#: a table of all buckets, one a thread, all zero between two uses: clearing a new one each time would cost most
+_scratch = threading.local()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,19 +95,31 @@ def take(rows: Stack, chosen: Rows) -> Stack:
     )  # fmt: skip
 
 
+def tail(rows: Stack, first: int) -> Stack:
+    """The rows from `first` on, without copying them."""
+    grams, words = rows.gram_starts[first], rows.word_starts[first]
+    return Stack(
+        rows.gram_ids[grams:], rows.grams[grams:], rows.gram_starts[first:] - grams,
+        rows.word_ids[words:], rows.counts[words:], rows.saturated[words:], rows.word_starts[first:] - words,
+        rows.concepts[first:], rows.title_concepts[first:], rows.own[first:], rows.mass[first:],
+    )  # fmt: skip
+
+
 def likeness(query: Profile, rows: Stack) -> Likeness:
     """The query against every row of the stack."""
     if not len(rows):
         return Likeness(np.zeros((0, len(FEATURES)), np.float32), np.zeros(0, np.float32), np.zeros(0, np.float32))
-    one = stack([query])
-    grams = _sums(_table(query.gram_ids, query.grams)[rows.gram_ids] * rows.grams, rows.gram_starts)
-    asked = _sums(_table(query.word_ids, query.counts)[rows.word_ids] * rows.saturated, rows.word_starts)
-    answered = _sums(_table(query.word_ids, query.saturated)[rows.word_ids] * rows.counts, rows.word_starts)
-    both = _table(query.word_ids, weights().words[query.word_ids])[rows.word_ids] * (rows.counts > 0)
+    own = float(np.sqrt(max(float((query.counts.astype(np.float32) * query.saturated).sum()), 1e-6)))
+    worth = weights().words[query.word_ids]
+    mass = max(float(worth.sum()), 1e-6)
+    grams = _sums(_looked_up(rows.gram_ids, query.gram_ids, query.grams) * rows.grams, rows.gram_starts)
+    asked = _sums(_looked_up(rows.word_ids, query.word_ids, query.counts) * rows.saturated, rows.word_starts)
+    answered = _sums(_looked_up(rows.word_ids, query.word_ids, query.saturated) * rows.counts, rows.word_starts)
+    both = _looked_up(rows.word_ids, query.word_ids, worth) * (rows.counts > 0)
     shared = _sums(both, rows.word_starts)
-    inside, outside = np.minimum(shared / one.mass[0], 1), np.minimum(shared / rows.mass, 1)
+    inside, outside = np.minimum(shared / mass, 1), np.minimum(shared / rows.mass, 1)
     columns = [
-        np.sqrt(np.maximum(asked * answered, 0)) / (one.own[0] * rows.own),
+        np.sqrt(np.maximum(asked * answered, 0)) / (own * rows.own),
         grams,
         rows.concepts.astype(np.float32) @ query.concepts.astype(np.float32),
         rows.title_concepts.astype(np.float32) @ query.title_concepts.astype(np.float32),
@@ -113,10 +128,15 @@ def likeness(query: Profile, rows: Stack) -> Likeness:
     return Likeness(np.clip(np.stack(columns, axis=1), 0, 1).astype(np.float32), inside, outside)
 
 
-def _table(ids: Ids, values: NDArray[np.floating]) -> Floats:
-    table = np.zeros(BUCKETS, np.float32)
+def _looked_up(wanted: Ids, ids: Ids, values: NDArray[np.floating]) -> Floats:
+    """For each wanted id the value it has among `ids`, 0 where it is not there."""
+    table: Floats | None = getattr(_scratch, "table", None)
+    if table is None:
+        table = _scratch.table = np.zeros(BUCKETS, np.float32)
     table[ids] = values
-    return table
+    found = table[wanted]
+    table[ids] = 0
+    return found
 
 
 def _sums(values: Floats, starts: Rows) -> Floats:

@@ -64,7 +64,7 @@ def short_place(place: str) -> str:
 
 def words(text: str) -> Counter[str]:
     """The words of at least two characters that hold a letter or a Chinese character."""
-    return Counter(word for word in rjieba.cut(text) if len(word) > 1 and any(c.isalpha() for c in word))
+    return Counter(word for word in rjieba.cut(text) if len(word) > 1 and any(map(str.isalpha, word)))
 
 
 def concepts(text: str) -> Counter[str]:
@@ -76,7 +76,9 @@ def concepts(text: str) -> Counter[str]:
         size = longest.get(text[position : position + 2], 0)
         while size and text[position : position + size] not in table:
             size -= 1
-        found.update(table[text[position : position + size]] if size else ())
+        if size:
+            for name in table[text[position : position + size]]:
+                found[name] += 1
         position += size or 1
     return found
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from graph.overlap.index import Index
 from graph.overlap.labels import LEVELS, level, model, scores
 from graph.overlap.profile import profile
-from graph.overlap.similarity import join, likeness, stack, take
+from graph.overlap.similarity import join, likeness, stack, tail, take
 from tests.graph.overlap.sample_measures import PAIRS, passage
 
 MEASURES = [passage(title, text, str(number)) for number, (title, text) in enumerate(PAIRS)]
@@ -53,7 +53,11 @@ def test_stacks_joined_and_taken_apart_are_the_same() -> None:
     profiles = [profile(one) for one in MEASURES]
     whole, joined = stack(profiles), join([stack(profiles[:2]), stack(profiles[2:])])
     chosen = np.array([3, 0])
-    for left, right in ((whole, joined), (take(whole, chosen), stack([profiles[3], profiles[0]]))):
+    for left, right in (
+        (whole, joined),
+        (tail(whole, 2), stack(profiles[2:])),
+        (take(whole, chosen), stack([profiles[3], profiles[0]])),
+    ):
         query = profile(MEASURES[1])
         assert np.array_equal(likeness(query, left).features, likeness(query, right).features)
 
