@@ -8,13 +8,13 @@ from typing import Any, Literal, TypeVar
 
 import click
 
+from viz.reports.cells import plain_cell, safe_cell
+
 Format = Literal["table", "json", "jsonl", "csv"]
 FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv")
 Command = TypeVar("Command", bound=Callable[..., Any])
 #: width of a table that goes to a file or a pipe, and of a cell that is not broken
 PAGE_WIDTH, SHORT_CELL = 160, 20
-#: what a spreadsheet would run as a formula when a cell begins with it
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def url_option(command: Command) -> Command:
@@ -69,25 +69,6 @@ def print_json(value: Any) -> None:
 def print_json_line(value: Any) -> None:
     """One JSON value on one line."""
     click.echo(json.dumps(value, ensure_ascii=False))
-
-
-def plain_cell(value: Any) -> str:
-    """A value as the text of a table cell."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float):
-        return f"{value:g}" if abs(value) < 1e6 else f"{value:.15g}"
-    if isinstance(value, list | tuple):
-        return "、".join(plain_cell(item) for item in value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
-
-
-def safe_cell(value: Any) -> str:
-    """A value as a CSV cell that no spreadsheet takes for a formula (numbers stay numbers)."""
-    text = plain_cell(value)
-    return f"'{text}" if isinstance(value, str | list | dict) and text.startswith(_FORMULA_STARTS) else text
 
 
 def _print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:

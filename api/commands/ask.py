@@ -10,11 +10,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from api.output import plain_cell, print_json, print_json_line, print_rows, stream_options, url_option
+from api.output import print_json, print_json_line, print_rows, stream_options, url_option
 from api.settings import open_engine, read_settings
 from graph.engine import Engine
 from queries.ask.answers import ask
 from queries.ask.evaluate import read_questions
+from viz.reports.cells import plain_cell
 
 #: what a person wants to see of a row, in this order, under these heads
 _HEADS = {

@@ -11,11 +11,11 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from api.deps import RESERVED, EngineDep, Paging, PagingDep
-from api.output import safe_cell
 from graph.errors import NotFoundError
 from queries import catalog
 from queries.catalog import Result
 from queries.texts import Parameter, Query
+from viz.reports.cells import safe_cell
 
 router = APIRouter(prefix="/queries", tags=["queries"])
 _JSON_TYPES = {"int": "integer", "float": "number", "bool": "boolean"}

@@ -8,7 +8,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from api.output import format_options, plain_cell, print_rows, safe_cell, stream_options
+from api.output import format_options, print_rows, stream_options
+from viz.reports.cells import plain_cell, safe_cell
 
 
 def command(options):

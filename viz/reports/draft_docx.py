@@ -9,9 +9,8 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from viz.reports.cells import xml_text
 from viz.reports.tables import overview, tables
-
-_BAD = {code: None for code in range(32) if code not in (9, 10, 13)}
 
 
 def draft_docx(report: Mapping[str, Any]) -> bytes:
@@ -22,7 +21,7 @@ def draft_docx(report: Mapping[str, Any]) -> bytes:
     _table(document, ("", ""), overview(report))
     document.add_heading("逐项比对", 1)
     for measure in report["measures"]:
-        document.add_heading(_clean(f"{measure['label']} {measure['title']}".strip()), 2)
+        document.add_heading(xml_text(f"{measure['label']} {measure['title']}".strip()), 2)
         if measure["new"]:
             document.add_paragraph("本稿独有：比对范围内没有做同样事情的措施。")
         for match in measure["matches"]:
@@ -40,35 +39,30 @@ def draft_docx(report: Mapping[str, Any]) -> bytes:
 
 def _match(document: Any, measure: Mapping[str, Any], match: Mapping[str, Any]) -> None:
     head = f"{match['level_name']} {match['score']:.2f} · {match['place']}《{match['document_title']}》{match['title']}"
-    document.add_paragraph(_clean(head), style="List Bullet")
+    document.add_paragraph(xml_text(head), style="List Bullet")
     table = document.add_table(rows=2, cols=2, style="Table Grid")
-    table.cell(0, 0).text, table.cell(0, 1).text = "本稿", _clean(f"{match['place']}（{match['file']}）")
+    table.cell(0, 0).text, table.cell(0, 1).text = "本稿", xml_text(f"{match['place']}（{match['file']}）")
     _marked(table.cell(1, 0).paragraphs[0], measure, match["shared"], "a")
     _marked(table.cell(1, 1).paragraphs[0], match, match["shared"], "b")
     if match["reasons"][1:]:
-        document.add_paragraph(_clean("；".join(match["reasons"][1:])))
+        document.add_paragraph(xml_text("；".join(match["reasons"][1:])))
     for one in match["differences"]:
         sides = [f"“{side['quote']}”" if side else "未写" for side in (one["a"], one["b"])]
-        document.add_paragraph(_clean(f"{one['type_name']}：本稿{sides[0]}，他文{sides[1]}"), style="List Bullet 2")
+        document.add_paragraph(xml_text(f"{one['type_name']}：本稿{sides[0]}，他文{sides[1]}"), style="List Bullet 2")
 
 
 def _marked(paragraph: Paragraph, passage: Mapping[str, Any], shared: Sequence[Mapping[str, Any]], side: str) -> None:
     text, place = passage["text"], 0
     for start, length in sorted((one[f"{side}_start"] - passage["start"], len(one["text"])) for one in shared):
         if start >= place:
-            paragraph.add_run(_clean(text[place:start]))
-            paragraph.add_run(_clean(text[start : start + length])).font.highlight_color = WD_COLOR_INDEX.YELLOW
+            paragraph.add_run(xml_text(text[place:start]))
+            paragraph.add_run(xml_text(text[start : start + length])).font.highlight_color = WD_COLOR_INDEX.YELLOW
             place = start + length
-    paragraph.add_run(_clean(text[place:]))
+    paragraph.add_run(xml_text(text[place:]))
 
 
 def _table(document: Any, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = document.add_table(rows=0, cols=len(columns), style="Table Grid")
     for row in ([columns] if any(columns) else []) + list(rows):
         for cell, value in zip(table.add_row().cells, row, strict=True):
-            cell.text = _clean(value)
-
-
-def _clean(text: str) -> str:
-    """Without the control characters that XML forbids."""
-    return text.translate(_BAD)
+            cell.text = xml_text(value)

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
+from viz.reports.cells import write_cell
 from viz.reports.tables import MEASURE_COLUMNS, measure_rows, overview, tables
 
-_LONGEST = 32_000  # characters that a cell holds
 _WIDTH = 28
 
 
@@ -32,9 +31,7 @@ def _sheet(book: Workbook, name: str, columns: Sequence[str], rows: Sequence[Seq
     for number, row in enumerate([columns, *rows], start=1):
         for place, value in enumerate(row, start=1):
             cell = sheet.cell(number, place)
-            # as text whatever it begins with, so that nothing of a document runs as a formula
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
-            cell.data_type = "s"
+            write_cell(cell, value)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 1)
     for place in range(1, len(columns) + 1):
