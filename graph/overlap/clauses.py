@@ -15,13 +15,14 @@ _SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 _PIECE = re.compile(r"[^。；;！？\n]+")
 #: wording that every measure may have
 _EMPTY = re.compile(
-    r"给予|最高|不超过|不低于|不少于|以上|一次性|[0-9.]+(?:亿|万)?元?|符合条件的?|按规定|各类|有关|加强|推进|推动|支持|鼓励"
+    r"[0-9.]*[亿万]元|给予|最高|不超过|不低于|不少于|以上|一次性|奖励|补助|补贴|[0-9.]+|符合条件的?|按规定|各类|有关|加强|推进|"
+    r"推动|支持|鼓励|面向|通过|提供"
 )
 #: sentences less alike than this are not set side by side
 ALIGNED = 0.3
 #: shared wording has at least so many characters, and so much rarity in its words
 SHORTEST = 4
-RARE = 4.5
+RARE = 5.5
 _CONCEPT = 3.0
 
 

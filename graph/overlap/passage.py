@@ -38,7 +38,8 @@ class Passage:
 
 def function_of(body: str, place: str) -> str:
     """The name of a body without the place it belongs to: what stands beside another city's."""
-    return kind_of_agency(body, place_of(body, place))
+    name = kind_of_agency(body, place_of(body, place))
+    return f"党委{name[3:]}" if name.startswith("中共委") else name  # 中共X市委…: the place was in the middle
 
 
 class _Scoped(Protocol):
