@@ -30,6 +30,7 @@ CHECKPOINT_LOG, LARGE_LOG = 8 << 20, 1 << 20
 THREADS = min(4, os.cpu_count() or 1)
 #: how long a writer waits for another process to end its transaction
 PATIENCE_SECONDS = 3.0
+_TABLES = "CALL show_tables() RETURN name"
 _HOLDER = re.compile(r"held by PID (\d+)")
 
 
@@ -147,10 +148,13 @@ class Embedded:
         return new
 
     def _open_reader(self, mark: str) -> "_Handle":
-        if not self.path.exists():
+        if not self.path.exists() or not self.path.stat().st_size:
             return _empty_graph(self.url, mark)
         handle = _Handle(_open(self.path, self.url, read_only=True), self.url, mark)
         try:
+            if not handle.run(_TABLES):  # a writer was killed before it had made the first
+                handle.retire()
+                return _empty_graph(self.url, mark)
             self._check(handle)
         except BaseException:
             handle.retire()
@@ -176,7 +180,7 @@ class Embedded:
     def _opened_writer(self) -> "_Handle":
         handle = _Handle(_open(self.path, self.url, read_only=False), self.url, "")
         try:
-            if not handle.run("CALL show_tables() RETURN name"):
+            if not handle.run(_TABLES):
                 _create_schema(handle, self.url)
             self._check(handle)
         except BaseException:
@@ -185,7 +189,7 @@ class Embedded:
         return handle
 
     def _check(self, handle: "_Handle") -> None:
-        names = {row["name"] for row in handle.run("CALL show_tables() RETURN name")}
+        names = {row["name"] for row in handle.run(_TABLES)}
         if "State" not in names:
             raise foreign_database(self.url)
         for row in handle.run(READ_STATE):

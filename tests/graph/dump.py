@@ -18,10 +18,9 @@ def dump(engine: Engine) -> list[str]:
         columns = ", ".join(f"n.`{key}` AS `{key}`" for key in keys)
         lines += [_line(kind.name, row) for row in engine.read(f"MATCH (n:{kind.name}) RETURN {columns}")]
     for link in LINKS.values():
-        for source, target in link.ends:
-            columns = "".join(f", x.`{key}` AS `{key}`" for key in link.properties)
-            query = f"MATCH (a:{source})-[x:{link.name}]->(b:{target}) RETURN a.id AS source, b.id AS target{columns}"
-            lines += [_line(f"{source} {link.name} {target}", row) for row in engine.read(query)]
+        columns = "".join(f", x.`{key}` AS `{key}`" for key in link.properties)
+        query = f"MATCH (a)-[x:{link.name}]->(b) RETURN a.id AS source, b.id AS target{columns}"
+        lines += [_line(link.name, row) for row in engine.read(query)]
     return sorted(lines)
 
 

@@ -20,8 +20,8 @@ MOMENTS = 20
 def plans():
     """What is loaded before, and what the killed run loads: a changed plan among new ones."""
     first = make_record(1, city="青禾市", year=2022)
-    changed = make_record(2, city="青禾市", year=2022, measures=40)
-    fresh = [make_record(seed, city=city, year=2010 + seed, measures=20) for seed, city in enumerate(CITIES * 2, 3)]
+    changed = make_record(2, city="青禾市", year=2022, measures=16)
+    fresh = [make_record(seed, city=city, year=2010 + seed, measures=8) for seed, city in enumerate(CITIES * 2, 3)]
     return [first], [*fresh[:4], changed, *fresh[4:]]
 
 
@@ -75,3 +75,19 @@ def start(address: Server, plans: list) -> tuple[BaseProcess, float]:
     victim.start()
     assert started.wait(60)
     return victim, time.monotonic()
+
+
+def test_killed_while_the_graph_is_made_and_run_again_gives_the_same_graph(plans, tmp_path):
+    whole = Server(f"embedded:{tmp_path}/whole", "", "")
+    begun = time.monotonic()
+    load_all(whole, plans[0])
+    seconds, draw, wanted = time.monotonic() - begun, random.Random(21), contents(whole)
+    for number in range(MOMENTS):
+        place = Server(f"embedded:{tmp_path}/{number}", "", "")
+        victim, _ = start(place, plans[0])
+        victim.join(draw.uniform(0, seconds / 2))
+        victim.kill()
+        victim.join()
+        assert set(contents(place)) <= set(wanted), f"moment {number}"
+        load_all(place, plans[0])
+        assert contents(place) == wanted, f"moment {number}"
