@@ -20,7 +20,7 @@ from graph.overlap.weights import Floats, weights
 
 EXHAUSTIVE = 4_000
 CANDIDATES = 300
-RAREST = 40
+RAREST = 24
 #: so many profiles are held apart while a segment is made
 _AT_ONCE = 1_000
 
@@ -132,7 +132,7 @@ class Index:
         worth = weights().words[query.word_ids] * query.saturated
         rarest = np.argsort(-worth, kind="stable")[:RAREST]
         shared = [_shared(segment, query.word_ids[rarest], worth[rarest]) for segment in self._segments]
-        everything = np.concatenate(shared)
+        everything = np.concatenate([values[values > 0] for values in shared])
         least = np.partition(everything, -CANDIDATES)[-CANDIDATES] if len(everything) > CANDIDATES else 0.0
         return [
             (segment, np.flatnonzero((values >= least) & (values > 0)))
