@@ -27,6 +27,8 @@ COMMANDS = {
     "overlap": "Find the measures of other documents that do the same, and what differs.",
     "check-draft": "Compare a draft with the graph; nothing of the draft is kept.",
     "compare": "Compare two places, documents or versions.",
+    "network": "Analyse who works with whom, who is between others, load and reach.",
+    "report": "Write task tables, agencies' lists, targets and networks as files.",
     "serve": "Serve the pages and the API.",
     "key": "Make, list and revoke keys of the server.",
     "draw": "Write the picture of a node as one page.",

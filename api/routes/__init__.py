@@ -2,13 +2,15 @@
 
 from fastapi import APIRouter
 
-from api.routes import asking, changing, pages, queries, resources, signing, static
+from api.routes import asking, changing, network, pages, queries, reports, resources, signing, static
 
 ROUTERS: tuple[APIRouter, ...] = (
     static.router,
     queries.router,
     asking.router,
     changing.router,
+    network.router,
+    reports.router,
     resources.router,
     signing.router,
     pages.router,

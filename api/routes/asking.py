@@ -1,15 +1,16 @@
 """Search and ask over HTTP."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
-from api.deps import EngineDep, PagingDep
+from api.deps import RESERVED, EngineDep, PagingDep
+from api.tables import TableFormat, table_response
 from queries.ask.answers import ask
-from queries.search import find
+from queries.search import Hit, find
 
 router = APIRouter(tags=["ask and search"])
 MAX_QUESTION = 500
@@ -67,10 +68,15 @@ def search(
     paging: PagingDep,
     q: Annotated[str, Query(min_length=2, max_length=MAX_QUESTION, examples=["高新技术企业"])],
     kind: Annotated[list[str] | None, Query(description="Kinds of nodes, all without it.")] = None,
-) -> FoundView:
+    format: TableFormat = "json",
+) -> FoundView | Response:
     """Everything that holds a phrase; city, year, agency, role and topic in the address narrow it down."""
-    filters = {key: value for key, value in request.query_params.items() if key not in ("q", "kind", "offset", "limit")}
+    filters = {key: value for key, value in request.query_params.items() if key not in ("q", "kind", *RESERVED)}
     found = find(engine, q, kinds=kind or (), filters=filters, offset=paging.offset, limit=paging.limit)
+    if format != "json":
+        return table_response(
+            "search", [item.name for item in fields(Hit)], [asdict(hit) for hit in found.hits], format
+        )
     after = paging.offset + len(found.hits)
     more = bool(found.hits) and after < found.total
     given = [(key, value) for key, value in request.query_params.multi_items() if key not in ("offset", "limit")]

@@ -1,21 +1,17 @@
 """The catalogue over HTTP."""
 
-import csv
-import io
-from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from api.deps import RESERVED, EngineDep, Paging, PagingDep
+from api.tables import TableFormat, table_response
 from graph.errors import NotFoundError
 from queries import catalog
 from queries.catalog import Result
 from queries.texts import Parameter, Query
-from viz.reports.cells import safe_cell
 
 router = APIRouter(prefix="/queries", tags=["queries"])
 _JSON_TYPES = {"int": "integer", "float": "number", "bool": "boolean"}
@@ -64,15 +60,15 @@ def list_queries() -> list[QueryView]:
 
 @router.get("/{name}", response_model=RowsView)
 def run_query(
-    request: Request, engine: EngineDep, name: str, paging: PagingDep, format: Literal["json", "csv"] = "json"
+    request: Request, engine: EngineDep, name: str, paging: PagingDep, format: TableFormat = "json"
 ) -> RowsView | Response:
     """The rows of a named query; its parameters stand in the address."""
     if name not in catalog.queries():
         raise NotFoundError("no such query", subject=name[:80], hint="GET /queries lists them")
     given = {key: value for key, value in request.query_params.items() if key not in RESERVED}
     result = catalog.run(engine, name, given, paging.offset, paging.limit)
-    if format == "csv":
-        return csv_response(result, name)
+    if format != "json":
+        return table_response(name, result.columns, result.rows, format)
     return view_rows(result, name, paging, request.url.path, given)
 
 
@@ -99,12 +95,6 @@ def view_rows(result: Result, name: str, paging: Paging, path: str, given: dict[
     )  # fmt: skip
 
 
-def csv_response(result: Result, name: str) -> Response:
-    """A result as CSV, no cell of which a spreadsheet takes for a formula."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return StreamingResponse(_csv_lines(result), media_type="text/csv; charset=utf-8", headers=headers)
-
-
 def describe_queries(schema: dict[str, Any]) -> dict[str, Any]:
     """The OpenAPI document with a path for each named query."""
     paths = schema["paths"]
@@ -128,16 +118,3 @@ def _describe_parameter(query: Query, parameter: Parameter) -> dict[str, Any]:
                  "description": parameter.type}  # fmt: skip
     example = query.example.get(parameter.name)
     return {**described, "example": example} if example is not None else described
-
-
-def _csv_lines(result: Result) -> Iterator[str]:
-    yield "\ufeff"  # spreadsheets take a text without it for another encoding
-    yield _csv_line(result.columns)
-    for row in result.rows:
-        yield _csv_line([safe_cell(row[column]) for column in result.columns])
-
-
-def _csv_line(cells: Any) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel
 
 from api.deps import EngineDep, PagingDep
 from api.routes.queries import RowsView, view_rows
+from api.tables import TableFormat, table_response
 from graph.errors import NotFoundError
 from graph.ids import kind_of
 from queries import catalog
@@ -67,11 +68,18 @@ def check_health(engine: EngineDep) -> HealthView:
 
 @router.get("/documents", response_model=RowsView)
 def list_documents(
-    request: Request, engine: EngineDep, paging: PagingDep, place: str = "", since: str = ""
-) -> RowsView:
+    request: Request,
+    engine: EngineDep,
+    paging: PagingDep,
+    place: str = "",
+    since: str = "",
+    format: TableFormat = "json",
+) -> RowsView | Response:
     """The documents of a place and since a date (all without them)."""
     given = {"place": place, "since": since}
     result = catalog.run(engine, "place_documents", given, paging.offset, paging.limit)
+    if format != "json":
+        return table_response("place_documents", result.columns, result.rows, format)
     return view_rows(result, "place_documents", paging, request.url.path, given)
 
 
@@ -82,10 +90,14 @@ def read_document(engine: EngineDep, identifier: Identifier) -> NodeView:
 
 
 @router.get("/documents/{identifier}/measures", response_model=RowsView)
-def list_measures(request: Request, engine: EngineDep, identifier: Identifier, paging: PagingDep) -> RowsView:
+def list_measures(
+    request: Request, engine: EngineDep, identifier: Identifier, paging: PagingDep, format: TableFormat = "json"
+) -> RowsView | Response:
     """The measures of a document, in its order."""
     read_node_of(engine, identifier, "Document")
     result = catalog.run(engine, "measures_of_document", {"document": identifier}, paging.offset, paging.limit)
+    if format != "json":
+        return table_response("measures_of_document", result.columns, result.rows, format)
     return view_rows(result, "measures_of_document", paging, request.url.path, {})
 
 
@@ -114,10 +126,14 @@ def read_any(engine: EngineDep, identifier: Identifier) -> NodeView:
 
 
 @router.get("/nodes/{identifier}/neighbours", response_model=RowsView)
-def list_neighbours(request: Request, engine: EngineDep, identifier: Identifier, paging: PagingDep) -> RowsView:
+def list_neighbours(
+    request: Request, engine: EngineDep, identifier: Identifier, paging: PagingDep, format: TableFormat = "json"
+) -> RowsView | Response:
     """What a node is linked with."""
     read_node(engine, identifier)
     result = catalog.run(engine, "neighbourhood", {"node": identifier}, paging.offset, paging.limit)
+    if format != "json":
+        return table_response("neighbourhood", result.columns, result.rows, format)
     return view_rows(result, "neighbourhood", paging, request.url.path, {})
 
 

@@ -1,0 +1,35 @@
+"""What a report was made from, said in the report itself."""
+
+from typing import Any
+
+from graph.engine import Engine, Row
+from graph.errors import QueryError
+from queries.names import place_name
+from queries.tasks import documents_of
+from viz.pages.blocks import read_sources
+
+Notes = tuple[tuple[str, str], ...]
+_MOST = 40
+
+
+def read_scope(engine: Engine, place: str, document: str) -> tuple[str, Notes, dict[str, Any]]:
+    """What the scope is called, the lines that say what was searched, and the same for machines."""
+    found = documents_of(engine, place, document)
+    if document and not found:
+        raise QueryError("the document is not of this place", subject=document, hint=f"place {place}")
+    full = place_name(engine, place)
+    titles = [row["title"] for row in found]
+    name = f"《{titles[0]}》" if document else full or "全部文件"
+    until = max((row["date"] or "" for row in found), default="")
+    shown = "".join(f"《{title}》" for title in titles[:_MOST]) + ("等" if len(titles) > _MOST else "")
+    said = f"{len(titles)}份文件：{shown}" if titles else f"没有收录{full}的文件"
+    notes = (("范围", name), ("查找范围", said), *((("截至", until),) if until else ()), *_printed(engine, found))
+    coverage = {"documents": titles, "places": sorted({row["place"] for row in found if row["place"]}), "until": until}
+    return name, notes, coverage | ({"not_loaded": [full]} if full and not titles else {})
+
+
+def _printed(engine: Engine, found: list[Row]) -> Notes:
+    """What documents print of themselves: that they restate another, that they are an excerpt."""
+    sources = read_sources(engine)
+    said = ((row["title"], sources[row["document"]]["notice"]) for row in found[:_MOST])
+    return tuple((f"《{title}》", notice) for title, notice in said if notice)
