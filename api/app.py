@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from math import ceil
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from api.access import AccessControl, Sessions
 from api.errors import HANDLERS
 from api.headers import SecurityHeaders
+from api.rates import BURST_SECONDS, LOCAL, REMOTE, Limiter, Rate
 from api.routes import ROUTERS
 from api.routes.queries import describe_queries
 from api.settings import Settings, open_engine, read_settings
@@ -22,6 +24,7 @@ def create_app(settings: Settings | None = None, *, open_reading: bool = False) 
     """The application for these settings (default: from the environment). `open_reading`: no key is asked for to
     read, which is for servers on loopback alone."""
     chosen, sessions = settings or read_settings(), Sessions()
+    rate = Rate(chosen.rate, ceil(chosen.rate * BURST_SECONDS)) if chosen.rate else LOCAL if open_reading else REMOTE
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -43,7 +46,7 @@ def create_app(settings: Settings | None = None, *, open_reading: bool = False) 
         exception_handlers=dict(HANDLERS),
     )
     app.add_middleware(BodyLimit)
-    app.add_middleware(AccessControl, open_reading=open_reading, sessions=sessions)
+    app.add_middleware(AccessControl, open_reading=open_reading, sessions=sessions, limiter=Limiter(rate))
     app.add_middleware(SecurityHeaders)
     for router in ROUTERS:
         app.include_router(router)

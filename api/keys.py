@@ -1,4 +1,4 @@
-"""API keys: who may read and who may change. Only hashes are kept; a key is shown once, when it is made."""
+"""API keys: who may read and who may change. Only salted hashes are kept; a key is shown once, when it is made."""
 
 import hashlib
 import hmac
@@ -19,15 +19,18 @@ DEFAULT_FILE = Path("data/keys.json")
 ENVIRONMENT_KEY = "POLICY_GRAPH_API_KEY"
 _PREFIX = "pg_"
 _MIN_LENGTH = 16
+#: of the key in the environment, which is kept in no file: anew in each process
+_SALT = secrets.token_hex(16)
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key by its name, role and hash."""
+    """A key by its name, role and salted hash (no salt: made before there was one)."""
 
     name: str
     role: Role
     sha256: str
+    salt: str = ""
 
 
 def keys_file() -> Path:
@@ -42,7 +45,7 @@ def read_keys(file: Path | None = None) -> tuple[Key, ...]:
     given = os.environ.get(ENVIRONMENT_KEY, "")
     if given and len(given) < _MIN_LENGTH:
         raise PolicyGraphError(f"shorter than {_MIN_LENGTH} characters", subject=ENVIRONMENT_KEY)
-    return (*found, Key("environment", "editor", digest(given))) if given else found
+    return (*found, _new_key("environment", "editor", given, _SALT)) if given else found
 
 
 def add_key(name: str, role: Role, file: Path | None = None) -> str:
@@ -52,7 +55,7 @@ def add_key(name: str, role: Role, file: Path | None = None) -> str:
     if any(key.name == name for key in found):
         raise PolicyGraphError("a key of this name exists", subject=name, hint="revoke it first")
     token = _PREFIX + secrets.token_urlsafe(32)
-    _save(path, (*found, Key(name, role, digest(token))))
+    _save(path, (*found, _new_key(name, role, token, secrets.token_hex(16))))
     return token
 
 
@@ -68,13 +71,17 @@ def revoke_key(name: str, file: Path | None = None) -> None:
 
 def match_key(token: str, keys: Sequence[Key]) -> Key | None:
     """The key that a token is; all are compared, so that the time taken tells nothing."""
-    wanted = digest(token)
-    return next((key for key in [k for k in keys if hmac.compare_digest(k.sha256, wanted)]), None)
+    fitting = [key for key in keys if hmac.compare_digest(key.sha256, digest(token, key.salt))]
+    return fitting[0] if fitting else None
 
 
-def digest(token: str) -> str:
-    """The hash of a token. Tokens are random and long, so that a plain hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
+def digest(token: str, salt: str) -> str:
+    """The salted hash of a token; a quick one, as each request takes it and tokens are long and random."""
+    return hashlib.sha256(f"{salt}{token}".encode()).hexdigest()
+
+
+def _new_key(name: str, role: Role, token: str, salt: str) -> Key:
+    return Key(name, role, digest(token, salt), salt)
 
 
 def _load(path: Path) -> tuple[Key, ...]:

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, File, Form, HTTPException, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse
 
+from api.access import form_mark, same_mark, shown_key
 from api.deps import EngineDep
 from api.routes.resources import Identifier, read_node_of
 from api.uploads import file_name, ingest_uploads
@@ -13,6 +14,7 @@ from graph.load import remove
 from ingest.draft import ALL, check_draft
 from viz.render import render
 from viz.reports.draft import FORMATS
+from viz.wording import text as wording
 
 router = APIRouter(tags=["changing"])
 #: a report is one file with its own styles; nothing in it may run or be loaded
@@ -73,12 +75,17 @@ def show_draft_form() -> str:
 
 
 @router.get("/view/add", include_in_schema=False, response_class=HTMLResponse)
-def show_add_form() -> str:
+def show_add_form(request: Request) -> str:
     """The form for documents."""
-    return render("add.html", rows=None)
+    return render("add.html", rows=None, mark=form_mark(request))
 
 
 @router.post("/view/add", include_in_schema=False, response_class=HTMLResponse)
-def add_and_show(request: Request, engine: EngineDep, files: Files) -> str:
-    """Load documents and show what became of them."""
-    return render("add.html", rows=ingest_uploads(engine, [file for file in files if file.filename]))
+def add_and_show(
+    request: Request, engine: EngineDep, files: Files, form: Annotated[str, Form(max_length=100)] = ""
+) -> str:
+    """Load documents and show what became of them; a browser shows the mark of its session's form too."""
+    if not shown_key(request) and not same_mark(form, form_mark(request)):
+        raise HTTPException(403, wording("sign_in.stale"))
+    rows = ingest_uploads(engine, [file for file in files if file.filename])
+    return render("add.html", rows=rows, mark=form_mark(request))

@@ -1,18 +1,16 @@
 """The sign-in page: a key for a cookie that scripts cannot read and other sites cannot send."""
 
-import hmac
 import secrets
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api.access import FORM_COOKIE, SESSION_COOKIE, Sessions, cookie_of
+from api.access import FORM_COOKIE, SESSION_COOKIE, SESSION_SECONDS, Sessions, same_mark
 from api.keys import match_key, read_keys
 from viz.render import render
 
 router = APIRouter(include_in_schema=False)
-_HOURS = 12
 
 
 @router.get("/sign-in")
@@ -29,15 +27,15 @@ def sign_in(
     next: Annotated[str, Form(max_length=500)] = "/",
 ) -> Response:
     """Check the key and the form's mark, which only our own page knows."""
-    if not hmac.compare_digest(form.encode(), cookie_of(request, FORM_COOKIE).encode()):
+    if not same_mark(form, request.cookies.get(FORM_COOKIE, "")):
         return _form(_local(next), "sign_in.stale", 403)
     found = match_key(key.strip(), read_keys())
     if found is None:
         return _form(_local(next), "sign_in.wrong", 403)
     sessions: Sessions = request.app.state.sessions
     answer = RedirectResponse(_local(next), 303)
-    answer.set_cookie(SESSION_COOKIE, sessions.start(found), max_age=_HOURS * 3600, httponly=True, samesite="strict",
-                      secure=request.url.scheme == "https")  # fmt: skip
+    answer.set_cookie(SESSION_COOKIE, sessions.start(found), max_age=SESSION_SECONDS, httponly=True,
+                      samesite="strict", secure=request.url.scheme == "https")  # fmt: skip
     answer.delete_cookie(FORM_COOKIE)
     return answer
 
