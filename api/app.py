@@ -13,6 +13,7 @@ from api.access import AccessControl, Sessions
 from api.errors import HANDLERS
 from api.headers import SecurityHeaders
 from api.rates import BURST_SECONDS, LOCAL, REMOTE, Limiter, Rate
+from api.revalidation import EntityTags
 from api.routes import ROUTERS
 from api.routes.queries import describe_queries
 from api.settings import Settings, open_engine, read_settings
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None, *, open_reading: bool = False) 
         redoc_url=None,
         exception_handlers=dict(HANDLERS),
     )
+    app.add_middleware(EntityTags)
     app.add_middleware(BodyLimit)
     app.add_middleware(AccessControl, open_reading=open_reading, sessions=sessions, limiter=Limiter(rate))
     app.add_middleware(SecurityHeaders)

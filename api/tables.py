@@ -19,6 +19,11 @@ def report_response(report: Report, format: str) -> Response:
     return Response(written.write(report), media_type=written.media, headers=headers)
 
 
-def table_response(name: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], format: str) -> Response:
-    """Rows as a file."""
-    return report_response(plain_report(name, name, columns, rows), format)
+def table_response(
+    name: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], format: str, follow: str | None = None
+) -> Response:
+    """Rows as a file; the address of the next page stands in the Link header."""
+    answer = report_response(plain_report(name, name, columns, rows), format)
+    if follow:
+        answer.headers["Link"] = f'<{follow}>; rel="next"'
+    return answer

@@ -2,12 +2,12 @@
 
 from dataclasses import asdict, fields
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from api.deps import RESERVED, EngineDep, PagingDep
+from api.paging import next_path
 from api.tables import TableFormat, table_response
 from queries.ask.answers import ask
 from queries.search import Hit, find
@@ -63,6 +63,7 @@ class BatchBody(BaseModel):
 
 @router.get("/search", response_model=FoundView)
 def search(
+    *,
     request: Request,
     engine: EngineDep,
     paging: PagingDep,
@@ -73,14 +74,10 @@ def search(
     """Everything that holds a phrase; city, year, agency, role and topic in the address narrow it down."""
     filters = {key: value for key, value in request.query_params.items() if key not in ("q", "kind", *RESERVED)}
     found = find(engine, q, kinds=kind or (), filters=filters, offset=paging.offset, limit=paging.limit)
+    follow = next_path(request, paging, len(found.hits), found.total)
     if format != "json":
-        return table_response(
-            "search", [item.name for item in fields(Hit)], [asdict(hit) for hit in found.hits], format
-        )
-    after = paging.offset + len(found.hits)
-    more = bool(found.hits) and after < found.total
-    given = [(key, value) for key, value in request.query_params.multi_items() if key not in ("offset", "limit")]
-    follow = f"/search?{urlencode([*given, ('offset', after), ('limit', paging.limit)])}" if more else None
+        columns = [column.name for column in fields(Hit)]
+        return table_response("search", columns, [asdict(hit) for hit in found.hits], format, follow)
     return FoundView(**asdict(found), next=follow)
 
 

@@ -1,12 +1,12 @@
 """Network analysis over HTTP: named analyses, each row of which links to its measures."""
 
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from api.deps import EngineDep, PagingDep
+from api.paging import next_path
 from api.tables import TableFormat, table_response
 from queries.network import ANALYSES, analyse, measures_behind
 
@@ -75,13 +75,11 @@ def run_analysis(
     found = analyse(engine, name, place, document, least)
     columns = (*ANALYSES[name].columns, "measures")
     page = found[paging.offset : paging.offset + paging.limit]
+    follow = next_path(request, paging, len(page), len(found))
     if format != "json":
-        return table_response(name, columns, page, format)
-    after = paging.offset + len(page)
-    given = {**request.query_params, "offset": after, "limit": paging.limit}
+        return table_response(name, columns, page, format, follow)
     return NetworkView(
         analysis=name, columns=list(columns), rows=[{column: row[column] for column in columns} for row in page],
         measures=[MeasureLink(**row, href=f"/measures/{row['id']}") for row in measures_behind(engine, page)],
-        total=len(found), offset=paging.offset, limit=paging.limit,
-        next=f"{request.url.path}?{urlencode(given)}" if page and after < len(found) else None,
+        total=len(found), offset=paging.offset, limit=paging.limit, next=follow,
     )  # fmt: skip

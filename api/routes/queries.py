@@ -1,12 +1,12 @@
 """The catalogue over HTTP."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from api.deps import RESERVED, EngineDep, Paging, PagingDep
+from api.paging import next_path
 from api.tables import TableFormat, table_response
 from graph.errors import NotFoundError
 from queries import catalog
@@ -41,15 +41,17 @@ class QueryView(BaseModel):
 
 
 class RowsView(BaseModel):
-    """Rows of a named query; `next` is the address of the next page, null on the last."""
+    """Rows of a named query; `next` is the address of the next page, null on the last. `complete` is false where a
+    query stopped at the greatest number of rows, so that there may be more than `total`."""
 
     query: str
     columns: list[str]
     rows: list[dict[str, Any]]
     total: int
+    complete: bool
     offset: int
     limit: int
-    next: str | None = Field(default=None)
+    next: str | None = None
 
 
 @router.get("", response_model=list[QueryView])
@@ -67,9 +69,7 @@ def run_query(
         raise NotFoundError("no such query", subject=name[:80], hint="GET /queries lists them")
     given = {key: value for key, value in request.query_params.items() if key not in RESERVED}
     result = catalog.run(engine, name, given, paging.offset, paging.limit)
-    if format != "json":
-        return table_response(name, result.columns, result.rows, format)
-    return view_rows(result, name, paging, request.url.path, given)
+    return answer_rows(request, name, result, paging, format)
 
 
 def view_query(query: Query) -> QueryView:
@@ -84,14 +84,14 @@ def view_query(query: Query) -> QueryView:
     )  # fmt: skip
 
 
-def view_rows(result: Result, name: str, paging: Paging, path: str, given: dict[str, Any]) -> RowsView:
-    """A result as the API shows it."""
-    after = paging.offset + len(result.rows)
-    more = bool(result.rows) and after < result.total
-    follow = f"{path}?{urlencode({**given, 'offset': after, 'limit': paging.limit})}" if more else None
+def answer_rows(request: Request, name: str, result: Result, paging: Paging, format: str) -> RowsView | Response:
+    """A result as the API shows it, or as a file."""
+    follow = next_path(request, paging, len(result.rows), result.total)
+    if format != "json":
+        return table_response(name, result.columns, result.rows, format, follow)
     return RowsView(
-        query=name, columns=list(result.columns), rows=result.rows, total=result.total, offset=paging.offset,
-        limit=paging.limit, next=follow,
+        query=name, columns=list(result.columns), rows=result.rows, total=result.total,
+        complete=result.total < catalog.MAX_ROWS, offset=paging.offset, limit=paging.limit, next=follow,
     )  # fmt: skip
 
 

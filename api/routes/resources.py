@@ -6,8 +6,8 @@ from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel
 
 from api.deps import EngineDep, PagingDep
-from api.routes.queries import RowsView, view_rows
-from api.tables import TableFormat, table_response
+from api.routes.queries import RowsView, answer_rows
+from api.tables import TableFormat
 from graph.errors import NotFoundError
 from graph.ids import kind_of
 from queries import catalog
@@ -68,6 +68,7 @@ def check_health(engine: EngineDep) -> HealthView:
 
 @router.get("/documents", response_model=RowsView)
 def list_documents(
+    *,
     request: Request,
     engine: EngineDep,
     paging: PagingDep,
@@ -78,9 +79,7 @@ def list_documents(
     """The documents of a place and since a date (all without them)."""
     given = {"place": place, "since": since}
     result = catalog.run(engine, "place_documents", given, paging.offset, paging.limit)
-    if format != "json":
-        return table_response("place_documents", result.columns, result.rows, format)
-    return view_rows(result, "place_documents", paging, request.url.path, given)
+    return answer_rows(request, "place_documents", result, paging, format)
 
 
 @router.get("/documents/{identifier}", response_model=NodeView)
@@ -96,9 +95,7 @@ def list_measures(
     """The measures of a document, in its order."""
     read_node_of(engine, identifier, "Document")
     result = catalog.run(engine, "measures_of_document", {"document": identifier}, paging.offset, paging.limit)
-    if format != "json":
-        return table_response("measures_of_document", result.columns, result.rows, format)
-    return view_rows(result, "measures_of_document", paging, request.url.path, {})
+    return answer_rows(request, "measures_of_document", result, paging, format)
 
 
 @router.get("/documents/{identifier}/text", response_model=TextView)
@@ -132,9 +129,7 @@ def list_neighbours(
     """What a node is linked with."""
     read_node(engine, identifier)
     result = catalog.run(engine, "neighbourhood", {"node": identifier}, paging.offset, paging.limit)
-    if format != "json":
-        return table_response("neighbourhood", result.columns, result.rows, format)
-    return view_rows(result, "neighbourhood", paging, request.url.path, {})
+    return answer_rows(request, "neighbourhood", result, paging, format)
 
 
 def view_node(engine: EngineDep, identifier: str, kind: str) -> NodeView:
