@@ -47,7 +47,9 @@ def settle(transaction: Transaction, document: str, before: Sayings, after: Sayi
     elsewhere = _read_elsewhere(transaction, again)
     united = {node: unite(known.get(node, {}), after[node]) for node in after if node not in before}
     united |= {
-        node: unite(elsewhere[node], after.get(node, {})) for node in again if node in elsewhere or node in after
+        node: unite(elsewhere.get(node, {}), after.get(node, {}))
+        for node in again
+        if node in elsewhere or node in after
     }
     fresh = {node: facts for node, facts in united.items() if known.get(node) != facts}
     for kind, nodes in _by_kind(fresh).items():

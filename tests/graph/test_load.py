@@ -89,6 +89,15 @@ def test_a_changed_document_is_a_new_version_and_can_be_undone(engine: Engine):
         undo(engine, changed.document)
 
 
+def test_a_changed_document_may_say_other_things_of_what_it_alone_names(engine: Engine):
+    record, text = PLAN
+    platform = next(entity for entity in record.entities if entity.kind == "platform")
+    entities = tuple(replace(e, aliases=("新称",)) if e is platform else e for e in record.entities)
+    assert statuses(engine, PLAN, (replace(record, entities=entities, sha256="b"), text)) == ["loaded", "changed"]
+    rows = engine.read("MATCH (p:Platform {name: $name}) RETURN p.aliases AS aliases", {"name": platform.name})
+    assert rows == [{"aliases": ["新称"]}]
+
+
 def test_going_back_to_old_bytes_is_a_new_version(engine: Engine):
     assert statuses(engine, PLAN, CHANGED, PLAN, PLAN) == ["loaded", "changed", "changed", "unchanged"]
     assert count(engine, "Version") == 3
