@@ -30,6 +30,7 @@ COMMANDS = {
     "network": "Analyse who works with whom, who is between others, load and reach.",
     "report": "Write task tables, agencies' lists, targets and networks as files.",
     "serve": "Serve the pages and the API.",
+    "mcp": "Serve the tools for assistants (MCP) over standard input and output.",
     "key": "Make, list and revoke keys of the server.",
     "draw": "Write the picture of a node as one page.",
 }

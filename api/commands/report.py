@@ -90,8 +90,9 @@ def _write(out: Path, url: str | None, make: Callable[[Engine], Report]) -> None
     finally:
         engine.close()
     _save(out, written.write(report))
-    click.echo(f"{out.name}：{report.title}", err=True)
-    for name, said in report.notes:
+    total = len(report.sheets[0].items)
+    click.echo(f"{out.name}：{report.title}，{total}行", err=True)
+    for name, said in () if total else report.notes:
         click.echo(f"{name}：{said}", err=True)
 
 

@@ -7,7 +7,7 @@ from graph.model import ROLE_NAMES
 from queries import names
 from queries.tasks import Task, tasks, tasks_of
 from viz.reports.report import Column, Report, Sheet
-from viz.reports.scope import read_scope
+from viz.reports.scope import notices_of, read_scope
 from viz.reports.task_table import EMPTY_CELLS, Line, task_columns
 
 
@@ -24,7 +24,8 @@ def agency_list(engine: Engine, agency: str = "", place: str = "", document: str
         lines, title = _lines(tasks(engine, place, document)), scope
     said = (("任务", f"{len(lines)}条" if lines else "没有查到写明由其承担的措施"), EMPTY_CELLS)
     sheet = Sheet("单位任务清单", COLUMNS, lines, lambda line: line.agency, Line.to_json)
-    return Report("agency-list", f"{title}任务清单", (sheet,), notes + said, coverage)
+    printed = notices_of(engine, (line.task.document for line in lines))
+    return Report("agency-list", f"{title}任务清单", (sheet,), notes + said + printed, coverage)
 
 
 def _lines(found: list[Task], only: str = "") -> list[Line]:

@@ -43,7 +43,7 @@ def is_formula(text: str) -> bool:
 
 def safe_cell(value: Any) -> str:
     """A value as a CSV cell that no spreadsheet takes for a formula (numbers stay numbers)."""
-    text = plain_cell(value)
+    text = xml_text(plain_cell(value))
     return f"'{text}" if not _is_number(value) and is_formula(text) else text
 
 
@@ -53,6 +53,8 @@ def write_cell(cell: "Cell", value: Any) -> None:
         cell.value = value
         return
     text = xml_text(plain_cell(value))
+    if not text:
+        return
     cell.value = _fitting(text)
     # openpyxl takes =… for a formula and #N/A for an error; both are words of a document here
     cell.data_type = "s"

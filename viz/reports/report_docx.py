@@ -57,7 +57,7 @@ def _write_sheet(document: Any, sheet: Sheet) -> None:
 def _write_table(document: Any, columns: Sequence[Column], items: Sequence[Any]) -> None:
     table = document.add_table(rows=len(items) + 1, cols=len(columns), style="Table Grid")
     table.autofit = False
-    texts = [[column.head for column in columns]]
+    texts = [[xml_text(column.head) for column in columns]]
     texts += [[xml_text(plain_cell(column.cell(item))) for column in columns] for item in items]
     for row, cells in zip(table.rows, texts, strict=True):
         for cell, column, value in zip(row.cells, columns, cells, strict=True):

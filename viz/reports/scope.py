@@ -1,8 +1,9 @@
 """What a report was made from, said in the report itself."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from graph.engine import Engine, Row
+from graph.engine import Engine
 from graph.errors import QueryError
 from queries.names import place_name
 from queries.tasks import documents_of
@@ -23,13 +24,13 @@ def read_scope(engine: Engine, place: str, document: str) -> tuple[str, Notes, d
     until = max((row["date"] or "" for row in found), default="")
     shown = "".join(f"《{title}》" for title in titles[:_MOST]) + ("等" if len(titles) > _MOST else "")
     said = f"{len(titles)}份文件：{shown}" if titles else f"没有收录{full}的文件"
-    notes = (("范围", name), ("查找范围", said), *((("截至", until),) if until else ()), *_printed(engine, found))
+    notes = (("范围", name), ("查找范围", said), *((("截至", until),) if until else ()))
     coverage = {"documents": titles, "places": sorted({row["place"] for row in found if row["place"]}), "until": until}
     return name, notes, coverage | ({"not_loaded": [full]} if full and not titles else {})
 
 
-def _printed(engine: Engine, found: list[Row]) -> Notes:
-    """What documents print of themselves: that they restate another, that they are an excerpt."""
+def notices_of(engine: Engine, documents: Iterable[str]) -> Notes:
+    """What these documents print of themselves: that they restate another, that they are an excerpt."""
     sources = read_sources(engine)
-    said = ((row["title"], sources[row["document"]]["notice"]) for row in found[:_MOST])
-    return tuple((f"《{title}》", notice) for title, notice in said if notice)
+    found = [sources[one] for one in dict.fromkeys(documents)]
+    return tuple((f"《{one['title']}》", one["notice"]) for one in found if one["notice"])

@@ -8,7 +8,7 @@ from graph.engine import Engine
 from queries import catalog
 from queries.tasks import Aim, documents_of, passage
 from viz.reports.report import Column, Report, Sheet
-from viz.reports.scope import read_scope
+from viz.reports.scope import notices_of, read_scope
 from viz.reports.task_table import aim_text, spot_of
 from viz.wording import name_of
 
@@ -27,7 +27,8 @@ def target_table(
     rows = [row for row in rows if len(places[row["name"]]) >= least]
     said = (("目标", f"{len(rows)}个" if rows else "没有查到这样的目标"), ("空格", "原文没有写明"))
     sheet = Sheet("目标", COLUMNS, rows, lambda row: str(row["name"]), _record)
-    return Report("target-table", f"{name}目标对照表", (sheet, _side_by_side(rows)), notes + said, coverage)
+    printed = notices_of(engine, (row["document"] for row in rows))
+    return Report("target-table", f"{name}目标对照表", (sheet, _side_by_side(rows)), notes + said + printed, coverage)
 
 
 def _rows(engine: Engine, place: str, document: str, given: Row) -> list[dict[str, Any]]:

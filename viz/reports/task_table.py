@@ -8,7 +8,7 @@ from graph.engine import Engine
 from queries.tasks import Aim, Duty, Passage, Task, tasks
 from viz.reports.cells import plain_cell
 from viz.reports.report import Column, Report, Sheet
-from viz.reports.scope import read_scope
+from viz.reports.scope import notices_of, read_scope
 from viz.wording import name_of
 
 EMPTY_CELLS = ("空格", "原文没有写明；没有写牵头的，不推定牵头单位")
@@ -36,7 +36,8 @@ def task_table(engine: Engine, place: str = "", document: str = "") -> Report:
     said = (("任务", f"{len(found)}项" if found else "没有查到措施"), EMPTY_CELLS)
     lines = [Line(number, task) for number, task in enumerate(found, 1)]
     sheet = Sheet("任务分解表", COLUMNS, lines, record=Line.to_json)
-    return Report("task-table", f"{name}任务分解表", (sheet,), notes + said, coverage)
+    printed = notices_of(engine, (task.document for task in found))
+    return Report("task-table", f"{name}任务分解表", (sheet,), notes + said + printed, coverage)
 
 
 def names_of(duties: Iterable[Duty]) -> str:
@@ -46,7 +47,8 @@ def names_of(duties: Iterable[Duty]) -> str:
 
 def aim_text(aim: Aim) -> str:
     """An aim in a few words: indicator, relation, figure, year."""
-    relation = name_of("relation", aim.relation)
+    said = aim.relation == "growth_rate" and aim.indicator.endswith(("增速", "增长", "增长率", "增幅"))
+    relation = "" if said else name_of("relation", aim.relation)
     value = plain_cell(aim.value) + (f"～{plain_cell(aim.value_max)}" if aim.value_max is not None else "")
     after = aim.relation == "about"
     figure = f"{'' if after else relation}{value}{aim.unit}{relation if after else ''}"
