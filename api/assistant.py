@@ -93,7 +93,8 @@ class Tools:
         result = catalog.run(self.engine, name, params or {}, offset, limit)
         rows = [self._paged(row) for row in result.rows]
         return {"query": name, "params": result.parameters, "columns": list(result.columns), "rows": rows,
-                "total": result.total, **_next(offset, len(rows), result.total)}  # fmt: skip
+                "total": result.total, "complete": result.total < catalog.MAX_ROWS,
+                **_next(offset, len(rows), result.total)}  # fmt: skip
 
     def analyse_network(
         self,

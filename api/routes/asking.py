@@ -60,6 +60,9 @@ class BatchBody(BaseModel):
 
     questions: Annotated[list[QuestionBody], Field(min_length=1, max_length=100)]
 
+    model_config = {"json_schema_extra": {"examples": [{"questions": [
+        {"question": "龙门实验室由谁牵头组建？"}, {"question": "安顺市科技局负责哪些任务？"}]}]}}  # fmt: skip
+
 
 @router.get("/search", response_model=FoundView)
 def search(
@@ -81,12 +84,18 @@ def search(
     return FoundView(**asdict(found), next=follow)
 
 
-@router.get("/ask")
+@router.get("/ask", response_model=dict[str, Any])
 def ask_one(
-    engine: EngineDep, q: Annotated[str, Query(min_length=1, max_length=MAX_QUESTION, examples=["龙门实验室是什么？"])]
-) -> dict[str, Any]:
-    """The answer card of a question."""
-    return ask(engine, q)
+    engine: EngineDep,
+    q: Annotated[str, Query(min_length=1, max_length=MAX_QUESTION, examples=["龙门实验室是什么？"])],
+    format: TableFormat = "json",
+) -> dict[str, Any] | Response:
+    """The answer card of a question; as a file its rows alone."""
+    card = ask(engine, q)
+    if format == "json":
+        return card
+    columns = list(dict.fromkeys(key for row in card["rows"] for key in row))
+    return table_response("ask", columns, card["rows"], format)
 
 
 @router.post("/ask")

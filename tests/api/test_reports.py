@@ -76,6 +76,14 @@ def test_rows_as_files(client: TestClient, path: str) -> None:
     assert lines[0] == ",".join(head)
 
 
+def test_rows_of_an_answer_as_a_file(client: TestClient) -> None:
+    question = {"q": "驻马店市科技局牵头哪些任务？", "format": "xlsx"}
+    sheet = load_workbook(io.BytesIO(client.get("/ask", params=question).content)).worksheets[0]
+    assert sheet.max_row == 22 and "quote" in [cell.value for cell in sheet[1]]
+    empty = client.get("/ask", params={"q": "火星市科技局牵头哪些任务？", "format": "csv"})
+    assert (empty.status_code, empty.content.decode("utf-8-sig").strip()) == (200, "")
+
+
 def test_reports_as_files(client: TestClient) -> None:
     answer = client.get("/reports/tasks", params={"place": "驻马店", "format": "docx"})
     assert 'filename="task-table.docx"' in answer.headers["content-disposition"]
