@@ -8,11 +8,15 @@ from ingest.organs import LEXICON, LONGEST_FORM, forms, is_bare
 
 _OPEN, _CLOSE = r"[（(〔\[［【〈]", r"[）)〕\]］】〉]"
 _ZONE = r"(?:产业功能区|功能区|先导区|片区|产业园区|工业园区|开发园区|开发区|新区|园区)"
-_ADMIN = r"(?:地级及以上市|地级以上市|设区的市|设区市|街道|乡镇|市|州|盟|地|县|区|旗|乡|镇|街)"
+_ADMIN = (
+    r"(?:地级及以上市|地级以上市|设区的市|设区市|县级市|旗县区|旗县市区|旗县|街道|乡镇|市|州|盟|地|县|区|旗|乡|镇|街)"
+)
 _UNIT = rf"(?:{_ZONE}|{_ADMIN})"
 _NOTE = rf"{_OPEN}(?:{_UNIT}|管委会|管理委员会|工委|党组|党工委|办事处|人民政府|政府|[、，,/和]){{1,8}}{_CLOSE}"
 _BODY = r"(?:党委政府|党委和政府|党委、政府|人民政府|政府|行政公署|管委会|管理委员会|党委|党工委|街道办事处|办事处)"
-_MARK = r"(?:各有关|各相关|有关|相关|各|属地|所在地|所在)"
+#: what narrows the members of a group: 沿海区（市）人民政府
+QUALITY = r"(?:沿海|沿江|沿湖|沿线|沿黄|沿边|边境|山区|牧区|农区|矿区|主城|中心城|涉农|试点)"
+_MARK = rf"(?:各有关|各相关|有关|相关|各|属地|所在地|所在|{QUALITY})"
 _CHAIN = (
     rf"(?:{_ADMIN}(?:{_NOTE})?(?:[、和]?{_ADMIN}(?:{_NOTE})?){{0,4}}"
     rf"|{_ZONE}(?:{_NOTE})?(?:[、和]{_ZONE}(?:{_NOTE})?){{0,4}})"
@@ -22,12 +26,13 @@ GROUP = re.compile(
     rf"(?P<level>(?<![县区、])(?:全省|全市|省|市)(?={_MARK}))?"
     rf"(?:(?P<mark>{_MARK})(?P<units>{_CHAIN})(?P<body>{_BODY})?"
     rf"|(?P<mark6>(?:县|市|区|乡|镇)级以上(?:地方)?(?:各级)?)(?P<body6>{_BODY})?"
-    rf"|(?P<mark2>各级(?:各部门)?)(?P<body2>{_BODY})"
-    rf"|(?P<units3>(?:{_UNIT}){{1,3}}{_NOTE}|(?:区县|县区|市县|旗县|县市区|县市|区市|市区县|县级)|(?:县|区|旗|乡|镇)、{_UNIT}(?:{_NOTE})?)(?P<body3>{_BODY})"
+    rf"|(?P<mark2>各级(?:各部门)?|[省市县区乡镇旗盟州]{2, 3}[两三]级)(?P<body2>{_BODY})"
+    rf"|(?P<units3>(?:{_UNIT}){{1,3}}{_NOTE}|(?:区县|县区|市县|旗县|乡镇|镇街|街镇|县市区|县市|区市|市区县|县级)|(?:县|区|旗|乡|镇)、{_UNIT}(?:{_NOTE})?)(?P<body3>{_BODY})"
     rf"|(?P<units5>(?:乡镇|镇街|街镇|镇|乡){_NOTE}|产业园区|园区|功能区|开发园区|开发区|新区)(?P<body5>{_BODY})?"
     rf"|(?<![一-鿿])(?P<body4>政府|人民政府|党委)(?={_OPEN}(?:管委会|工委)))"
     rf"(?P<note>{_NOTE})?"
 )
+_LEVEL = re.compile(r"^(?:全|本)?[市省州区县盟旗]?(?:人民政府|政府|委)?(?:直及.{2,8}|直属?|级|属|各)?(?:机关)?")
 _BODIES = ("body", "body2", "body3", "body4", "body5", "body6")
 _RURAL = re.compile(r"[乡镇街]")
 _TO_FULL = str.maketrans("()〔〕[]［］【】〈〉,", "（）（）（）（）（）（）、")
@@ -93,7 +98,7 @@ def _has_body(found: re.Match[str]) -> bool:
 
 def _is_specific(head: str) -> bool:
     """Whether words in front name something more than a level: 市科技创新领导小组成员单位."""
-    return len(re.sub(r"^(?:全|本)?[市省州区县盟旗]?(?:人民政府|政府|委)?(?:直及.{2,8}|直属?|级|属|各)?", "", head)) > 0
+    return bool(_LEVEL.sub("", head))
 
 
 def _units(found: re.Match[str]) -> str:
@@ -102,7 +107,7 @@ def _units(found: re.Match[str]) -> str:
     note = (found["note"] or "").translate(_TO_FULL)
     written = _written().get(body or "", body or "")
     if found["mark2"]:
-        return "各级" + written + note
+        return found["mark2"].removesuffix("各部门") + written + note
     if found["mark6"]:
         return found["mark6"] + (written or "人民政府")
     if found["body4"]:

@@ -48,9 +48,13 @@ def forms() -> dict[str, Form]:
 @cache
 def party_forms() -> dict[str, Form]:
     """What stands behind 市委, 省委 … -> what it means."""
+    names = dict(lexicon()["party"])
+    for name, full in lexicon()["party"].items():  # 金融委 has its office: 金融委办, 金融委办公室
+        if full.endswith("委员会"):
+            names = {name + "办": full + "办公室", name + "办公室": full + "办公室"} | names
     return {
         name: Form(_each("党委" + full), _each("中共{full}委" + full), stem=full, party=True)
-        for name, full in lexicon()["party"].items()
+        for name, full in names.items()
     }
 
 
@@ -64,7 +68,7 @@ def local_names() -> dict[str, dict[str, str]]:
 def is_bare(name: str) -> bool:
     """Whether `name` is only an organ's field (科技, 财政) without its class."""
     form = forms().get(name)
-    return form is not None and not form.printed and not name.endswith(("部门", "机关", "单位"))
+    return form is not None and not form.printed and not name.endswith(("部门", "机关", "单位", "主管"))
 
 
 def _each(value: str) -> dict[str, str]:

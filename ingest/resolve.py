@@ -20,13 +20,14 @@ BANK_REFORM = 2023  # branches of the central bank became 分行 in August 2023
 FINANCE_REFORM = 2024
 _SUB_PROVINCIAL = "沈阳|大连|长春|哈尔滨|南京|杭州|宁波|厦门|济南|青岛|武汉|广州|深圳|成都|西安".split("|")  # noqa: SIM905
 _PLANNED = ("大连", "宁波", "厦门", "青岛", "深圳")
+_TERM = re.compile(r"第[一二三四五六七八九十]{1,4}届(?=人民代表大会|政协|人大)")
 _BRACKET = re.compile(r"^(.{2,}?)[（(〔\[［【〈]([^（(〔\[［【〈]{2,30}?)[）)〕\]］】〉]$")
 _CLOSED = re.compile(r"[\s“”\"'‘’*＊★☆※△▲]")
 _ZONE = re.compile(r"^(.*?)(?:管委会|管理委员会|管理机构|管委|党工委管委会|党工委)$")
 _CLASS_ZONES = ("开发区", "新区", "示范区", "新城", "科技城", "工业园区", "产业园区", "风景名胜区")
 _INSTITUTION = re.compile(
     r"(?:大学|学院|学校|党校|医院|研究院|研究所|研究中心|科创院|创新院|实验室|集团|公司|企业|银行|协会|学会|联盟|商会|基金会|中心|博物馆|图书馆|"
-    r"科技馆|日报社|报社|电视台|总台|交易所|担保|资本|控股|股份|信托|证券|保险|[院所馆台站厂])$"
+    r"[分支]行|农商行|农信社|信用社|科技馆|日报社|报社|电视台|总台|交易所|担保|资本|控股|股份|信托|证券|保险|[院所馆台站厂])$"
 )
 _COMPANY = re.compile(r"^(.+?)(?:集团|公司|集团公司|有限公司|集团有限公司)$")
 _LOOSE_GROUP = re.compile(r"^(?:各|相关|有关).+?(企业|高校|院校|银行|机构|公司|平台|协会|[院所园])?$")
@@ -34,6 +35,11 @@ _WORK_GROUP = re.compile(
     r"(?:领导小组|工作组|专班|指挥部|联席会议|委员会|协调小组|工作小组|推进组|专项组)(?:办公室|成员单位)?$"
 )
 _SENTENCE = re.compile(r"[局厅](?!部)|部门|建立|成立|组建|设立|的|发挥|会同|应当")
+#: an organ's name behind its place: no other organ, sign or sentence in it
+_SHAPE = re.compile(
+    r"(?!(?:级|各|有关|相关|属|直|内|域|场|民|级|里|区))(?:(?![局厅办署]|[委会部院社关队行](?=[市省县区州旗])|部门|单位|政府|应当|负责|牵头|会同|配合|[的由与及将要对为在各等])[一-鿿]){1,11}"
+    r"(?:局|厅|办|办公室|委员会办公室|工委|联合会|总工会)"
+)
 _ORGAN_END = re.compile(r"(?:局|委|办|厅|部|处|室|署|会|队|院|团|工委|机关|办公室|委员会|中心|支队|总队|大队|社)$")
 
 
@@ -56,13 +62,18 @@ class Resolution:
     def sure(self) -> bool:
         return self.score >= SURE
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it is surely some body's name, be it one that the lexicon does not hold."""
+        return self.sure or self.rule == "shape"
+
 
 def resolve_agency(raw: str, place: str | None, year: int | None = None) -> Resolution:
     """Whom `raw` means in a document of `place` (full name) printed in `year`."""
     name = _CLOSED.sub("", raw).strip("：:，,、。；;")
     here = seat_of(place or "")
     bracket = _BRACKET.match(name)
-    found = _resolve(name, here, year)
+    found = _resolve(_TERM.sub("", name), here, year)
     if bracket and not found.collective and not found.sure:
         found = replace(_resolve(bracket[1], here, year), alias=_strip_level(bracket[2]))
     return found
@@ -73,7 +84,9 @@ def _strip_level(alias: str) -> str:
 
 
 def _resolve(name: str, here: Seat, year: int | None) -> Resolution:
-    for rule in (_central, _lexicon_whole, _group, _with_place, _zone_here, _place_alone, _work_group, _institution):
+    for rule in (
+        _central, _lexicon_whole, _group, _with_place, _zone_here, _place_alone, _work_group, _institution, _shaped,
+    ):  # fmt: skip
         found = rule(name, here, year)
         if found:
             return found
@@ -100,6 +113,8 @@ def _group(name: str, here: Seat, year: int | None) -> Resolution | None:
     sign = next((s for s in LEVELS if name.startswith(s) and not here.full.endswith(s)), "")
     seat = (seat_of_level(sign, here) if sign else None) or here
     full = name_group(name, seat.full)
+    if full is None and name.startswith("各") and name.endswith("联席会议"):
+        return Resolution(here.full + name, here.full, name, here.level, True, "group", SURE)
     if full is None and (loose := _LOOSE_GROUP.match(name)):
         body = "organisation" if loose[1] else "agency"
         return Resolution(here.full + name, here.full, name, here.level, True, "group", 0.7, body)
@@ -142,7 +157,7 @@ def _in_place(seat: Seat, rest: str, year: int | None, explicit: bool) -> Resolu
         certain = form.certain or form.printed
         rule = "lexicon" if not form.vertical else "vertical"
         return _of_form(form, seat, year, rule, 1.0 if certain else 0.85, explicit=explicit)
-    return _zone(seat, rest)
+    return _zone(seat, rest) or _zone_organ(seat, rest)
 
 
 def _of_form(form: Form, seat: Seat, year: int | None, rule: str, score: float, *, explicit: bool = True) -> Resolution:
@@ -208,6 +223,8 @@ def _zone(seat: Seat, rest: str) -> Resolution | None:
     zones: dict[str, str] = lexicon()["zone"]
     found = _ZONE.match(rest)
     name = found[1] if found else rest
+    if rest.endswith("管理机构"):  # a class of bodies, not a committee's name
+        return Resolution(seat.full + rest, seat.full, rest, seat.level, False, "zone", SURE)
     for short in sorted(zones, key=len, reverse=True):
         own = name.removesuffix(short)
         if name.endswith(short) and (found or own or short not in _CLASS_ZONES):
@@ -220,6 +237,18 @@ def _zone(seat: Seat, rest: str) -> Resolution | None:
     return None
 
 
+def _zone_organ(seat: Seat, rest: str) -> Resolution | None:
+    """经开区产业环保局: an organ of a zone, the zone written out."""
+    zones: dict[str, str] = lexicon()["zone"]
+    for short in sorted(zones, key=len, reverse=True):
+        own, sign, organ = rest.partition(short)
+        if sign and len(own) <= 6 and _SHAPE.fullmatch(organ):
+            form = forms().get(organ)
+            kind = own + zones[short] + (form.kind["county"] if form and form.printed else organ)
+            return Resolution(seat.short + kind, seat.full, kind, "county", False, "zone_organ", SURE)
+    return None
+
+
 def _work_group(name: str, here: Seat, year: int | None) -> Resolution | None:
     """领导小组, 工作专班, 指挥部 and their offices: the printed name with its place."""
     found = _WORK_GROUP.search(name)
@@ -228,6 +257,8 @@ def _work_group(name: str, here: Seat, year: int | None) -> Resolution | None:
     seat, rest = _place_of(name, here)
     party = rest.startswith("委")
     full = ("中共" if party else "") + seat.full + rest
+    if head := next((rest[:k] for k in range(len(rest) - 2, 2, -1) if rest[:k] in forms()), ""):  # 政府办公室…专班
+        full = _of_form(forms()[head], seat, year, "work_group", SURE).canonical + rest[len(head) :]
     collective = rest.endswith("成员单位")
     score = SURE if rest != name or name.endswith("办公室") else 0.7  # without a place in front it may be any words
     return Resolution(full, seat.full, rest, seat.level, collective, "work_group", score)
@@ -247,10 +278,9 @@ def _institution(name: str, here: Seat, year: int | None) -> Resolution | None:
         return Resolution(known, here.full, "企业", here.level, False, "company_list", 1.0, "organisation")
     seat, rest, explicit = next(iter(split_seat(name, here)), (here, name, True))
     company = _COMPANY.match(rest)
-    if company and not name.endswith("分公司"):
-        full = seat.short + company[1] + ("集团有限公司" if "集团" in rest else "有限公司")
-        return Resolution(full, seat.full, "企业", seat.level, False, "company_form", 0.6, "organisation")
     full = name if explicit else seat.full + rest
+    if company:  # its legal form is not guessed
+        return Resolution(full, seat.full, "企业", seat.level, False, "company_form", 0.6, "organisation")
     return Resolution(full, seat.full, "机构", seat.level, False, "institution", 0.7, "organisation")
 
 
@@ -258,6 +288,15 @@ def _institution(name: str, here: Seat, year: int | None) -> Resolution | None:
 def _companies() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = tomllib.loads((LEXICON / "agencies_companies.toml").read_text(encoding="utf-8"))
     return found
+
+
+def _shaped(name: str, here: Seat, year: int | None) -> Resolution | None:
+    """市低空办, 县文体旅游广电局: no row of the lexicon, but surely an organ's name. Printed form with its place."""
+    for seat, rest, _ in split_seat(name, here):
+        if _SHAPE.fullmatch(rest):
+            party = "中共" if rest.startswith("委") else ""
+            return Resolution(party + seat.full + rest, seat.full, rest, seat.level, False, "shape", 0.75)
+    return None
 
 
 def _as_printed(name: str, here: Seat) -> Resolution:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from graph.record import Entity, Responsibility, Span
-from ingest.extract.agency_names import scan_agencies
+from ingest.extract.agency_names import NOT_BEFORE, scan_agencies
 from ingest.extract.responsibilities.stage import Resolve, resolver
 from ingest.extract.tight import Tight, tighten
 from ingest.organs import is_bare
@@ -16,11 +16,15 @@ from ingest.resolve import Resolution
 
 _TITLE = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,100}》[^《》]{0,100})*》")
 #: a duty's printed piece that names nobody by itself
-_MINOR = re.compile(r"^(?:.{1,2}|[县区市旗州].{0,8}[）)])$|^[市省县区](?:财政|科技)$")
+#: 各镇（街道）: units that have a duty, but are no organ's name
+_TOWNS = re.compile(r"(?:各|有关|相关)?(?:乡镇|镇街|街镇|乡|镇|街道)(?:[（(、/]?(?:街道|镇|乡)[）)]?)?")
+_MINOR = re.compile(r"^(?:.{1,2}|.*主管|[县区市旗州].{0,8}[）)])$|^[市省县区](?:财政|科技)$")
 #: 科技部门, 职能部门, 各部门, 乡镇（街道）: no named organ
 _INDEFINITE = re.compile(
-    r"^(?!.*(?:行政|主管|管理))(?![市省县区州]).*(?:部门|单位)$|^(?:各)?(?:乡镇|镇街|街道|地)[^政]*$"
+    r"^(?!.*(?:行政|主管|管理))(?![市省县区州]).*(?:部门|单位)$|^(?:有关|相关)(?:行政|行业)?(?:主管|管理)部门$|^(?:各)?(?:乡镇|镇街|街道|地)[^政]*$"
 )
+#: 海淀区、朝阳区人民政府: the word is printed once for all
+_SHARES = re.compile(r"(?:[、和][一-鿿]{2,10}?[市县区旗州](?=[、和人政])){1,9}(?:人民政府|政府)")
 _ANNEX = re.compile(r"\s*附\s*件")
 _GROUP_STYLE = re.compile(r"[（）、]|人民政府")
 
@@ -44,8 +48,10 @@ def find_agencies(reading: Reading, duties: Mapping[str, Iterable[Responsibility
             listed = span in assigned and not assigned[span].rule.startswith("prose")
             if _is_loose(tight.chars[part[0] : part[1]]) and not listed and who.level != "central":
                 continue
-            if who.rule == "place_alone":  # 海淀区 may have a duty, but the text names the place
+            if _TOWNS.fullmatch(tight.chars[part[0] : part[1]]):
                 continue
+            if who.rule == "place_alone" and not _SHARES.match(tight.chars, part[1]):
+                continue  # 海淀区 may have a duty, but the text names the place
             if who.body == "agency" and (who.sure or span in assigned):
                 named[_key(who)].append((part, who))
     return tuple(_entity(tight, found) for found in named.values() if _is_named(tight, found))
@@ -136,5 +142,5 @@ def _repeats(chars: str, spans: list[Span], start: int, end: int, closed: list[S
     if not surfaces:
         return []
     pattern = re.compile("|".join(map(re.escape, sorted(surfaces, key=len, reverse=True))))
-    found = [m.span() for m in pattern.finditer(chars, start, end) if chars[m.end() : m.end() + 1] != "长"]
+    found = [m.span() for m in pattern.finditer(chars, start, end) if not NOT_BEFORE.match(chars, m.end())]
     return [span for span in found if not _touches(span, closed)]

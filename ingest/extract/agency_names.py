@@ -1,6 +1,7 @@
 """Where a text names organs: lexicon forms with a place or level in front, central organs, groups, work groups."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,21 +13,29 @@ from ingest.places import LONGEST_NAME, Place, find_places, lies_in
 
 _SIGNS = "省市县区州盟旗"
 #: what turns an organ's name into something else: 局长, 市委书记, 市政府网站
-_NOT_BEFORE = re.compile(
+NOT_BEFORE = re.compile(
     r"(?<=委)(?:书记|常委|副书记|全会|委员|[一二三四五六七八九十]+[届次])"
-    r"|(?<=府)(?:性|工作报告|采购|网站|投资|引导基金|购买|职能|令|门户|规章|债券|部门|机构|基金)"
-    r"|(?<=部)[门队委分位署级属]|长(?!期|江)|直属|系统|专利局"
+    r"|(?<=府)(?:性|工作报告|采购|投资|引导基金|购买|职能|令|规章|债券|部门|机构|基金|公报)"
+    r"|(?<=部)(?:[门队委分位署级属]|第[一二三四五六七八九])|长(?!期|江)|直属|系统|专利局"
 )
 _TAILED = re.compile(
     r"(?:[市省](?:人民政府|政府)?|各级)(?:直属?|级)?(?:各有关|各相关|有关|相关|各)(?:职能|行政|主管)?"
-    r"(?:部门和单位|部门、单位|部门|直属机构|单位)"
+    r"(?:部门和单位|部门、单位|部门、各单位|部门|直属机构|单位)"
+    r"|[省市县区州盟旗](?:级|直)?机关各(?:部门|单位)|[省市县区州盟旗]各委办局"
     r"|(?:人民政府|政府)?各直属机构|[市省]直及[^，。、：]{0,10}各单位"
 )
 _WORK_GROUP = re.compile(
-    r"[省市县区州](?!长)(?:委)?(?:(?!的)[一-鿿（）()“”]){2,26}?(?:领导小组|工作组|工作专班|指挥部|创新委员会)(?:办公室|成员单位)?"
-    r"|(?:专项)?(?:工作组|领导小组|工作专班)办公室"
+    r"[省市县区州](?!长)(?:委)?(?:(?!的|建立|成立|组建|设立|牵头|会同|部门|公司|集团|董事)[一-鿿（）()“”]){2,26}?(?:领导小组|工作组|专班|指挥部|创新委员会|联席会议)(?:办公室|成员单位)?"
+    r"|(?:专项)?(?:工作组|领导小组|工作专班)办公室|各(?:设区的?市|市|县|区)[一-鿿]{2,12}联席会议"
+)
+#: an assembly of a certain term: 九江市第十六届人民代表大会常务委员会
+_ASSEMBLY = re.compile(r"(?<=[省市县区州盟旗])第[一二三四五六七八九十]{1,4}届人民代表大会(?:常务委员会|常委会)?")
+_OWN_NAME = re.compile(
+    r"(?:^|[、，。；：（(〔\[])((?!鼓励|支持|推[进动]|引导|依托|发挥|建立|加强|协同|联[合动])"
+    r"(?:(?![各由和与及对向的为于县])[一-鿿]){2,7})$"
 )
 _BOARD = re.compile(r"管委会|管理委员会")
+_JOINED = "局厅委办部会院府关门位头"
 _LEFT_EDGE = re.compile(r"[^一-鿿]|[挥由立在经报向对为和及与是会强化善全]")
 _ENDS = re.compile(r"[局委办厅部府会院室社队署团校处检联协关大行央门]")
 
@@ -36,15 +45,18 @@ def scan_agencies(tight: Tight, start: int, end: int, here: Place | None) -> Ite
     chars = tight.chars
     for found in _ENDS.finditer(chars, start, end):
         stop = found.end()
-        if not _NOT_BEFORE.match(chars, stop) and (
+        if not NOT_BEFORE.match(chars, stop) and (
             span := _central(chars, start, stop) or _placed(chars, start, stop, here)
         ):
             yield span, ""
     for found in _TAILED.finditer(chars, start, end):
         yield found.span(), ""
+    for found in _ASSEMBLY.finditer(chars, start, end):
+        if (begin := _place_before(chars, start, found.start(), here)) is not None:
+            yield (begin, found.end()), ""
     yield from ((span, "") for span in _work_groups(tight, start, end, here))
     yield from ((span, "") for span in _groups(chars, start, end))
-    yield from _boards(chars, start, end, here)
+    yield from _boards(tight, start, end, here)
 
 
 def _work_groups(tight: Tight, start: int, end: int, here: Place | None) -> Iterator[Span]:
@@ -109,26 +121,43 @@ def _place_before(chars: str, start: int, first: int, here: Place | None) -> int
     """Where a place name that ends at `first` begins; a short county name counts only in the document's place."""
     for length in range(min(LONGEST_NAME, first - start), 1, -1):
         name = chars[first - length : first]
+        if name.startswith("会同") and first - length > start and chars[first - length - 1] in _JOINED:
+            continue  # 市科技局会同县数据局
         for place in find_places(name):
             if place.name == name or place.level != "county" or (here and lies_in(place, here)):
                 return first - length
     return None
 
 
-def _boards(chars: str, start: int, end: int, here: Place | None) -> Iterator[tuple[Span, str]]:
-    """高新区管委会 with its place, and the zones listed in front of it that share the word."""
+def _boards(tight: Tight, start: int, end: int, here: Place | None) -> Iterator[tuple[Span, str]]:
+    """高新区管委会 with its place or own name, and the zones listed in front of it that share the word."""
+    chars = tight.chars
     zones = sorted([*lexicon()["zone"], "风景区", "度假区"], key=len, reverse=True)
     for found in _BOARD.finditer(chars, start, end):
-        zone = next((z for z in zones if chars.endswith(z, start, found.start())), None)
-        if zone is None:
-            continue
+        zone = next((z for z in zones if chars.endswith(z, start, found.start())), "")
         begin = found.start() - len(zone)
-        front = _front(chars, start, begin, here)
+        front = _front(chars, start, begin, here) if zone else None
+        if front is None and (own := _own_name(tight, start, begin)) < begin:
+            front = own
+        if not zone and front is None:
+            continue
         begin = begin if front is None else front
         yield (begin, found.end()), ""
         while begin > start and chars[begin - 1] == "、":
-            listed = re.search(r"[^、，,。；;：:（(〈〔含]{0,12}区$", chars[max(start, begin - 14) : begin - 1])
+            listed = re.search(r"(?:(?!含)[一-鿿]){0,12}区$", chars[max(start, begin - 14) : begin - 1])
             if not listed:
                 break
-            stop, begin = begin - 1, begin - 1 - len(listed[0])
-            yield (begin, stop), listed[0] + found[0]
+            stop, begin = begin - 1, _after_break(tight, begin - 1 - len(listed[0]), begin - 1)
+            yield (begin, stop), chars[begin:stop] + found[0]
+
+
+def _own_name(tight: Tight, start: int, stop: int) -> int:
+    """Where a zone's own name in front of `stop` begins: the words back to a sign or a line's start (稀土高新区)."""
+    found = _OWN_NAME.search(tight.chars[max(start, stop - 9) : stop])
+    return _after_break(tight, stop - len(found[1]), stop) if found else stop
+
+
+def _after_break(tight: Tight, first: int, stop: int) -> int:
+    """`first`, or the last start of a line before `stop`."""
+    at = bisect_left(tight.breaks, stop) - 1
+    return max(first, tight.breaks[at]) if at >= 0 else first

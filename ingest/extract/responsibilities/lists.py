@@ -19,6 +19,10 @@ _NOTES = re.compile(
     r"[，,。；;]?[（(〔\[［【〈]?(?:以下|下同|列第一|列首|列在|排第一|排在|排名|首位|第一个|第一位|标[注有★*]|加[★*]|其他各项|其余各项|不再)"
 )
 _VERB = re.compile(r"(?:负责|牵头|配合|参与|落实|实施|协办|协助|推进)(?=[，,。；;、）)〕\]】])")
+_SIGNS = "市省区县州各旗盟自"
+_BODY = re.compile(
+    r"(?:局|委|办|会|院|校|站|中心|公司|集团|大学|高校|企业|银行|[分支]行|园区|开发区|新区|功能区|平台|机构|政府)$"
+)
 _PAREN_END = re.compile(r"[）)〕\]］】](?=[。；;]?$)")
 
 
@@ -183,13 +187,15 @@ def _matching_open(chars: str, position: int, least: int) -> int | None:
 
 
 def _bare(tight: Tight, start: int, end: int, known: Known) -> list[DutyList]:
-    """（市科技局、市财政局） as the last words of a measure: every name must be known."""
+    """（市科技局、市财政局，各市属医院） as the last words of a measure: organs, or bodies beside organs."""
     chars = tight.chars
     found = _PAREN_END.search(chars, max(start, end - 2), end)
     if not found or (opening := _matching_open(chars, found.start(), start)) is None:
         return []
     names = split_list(chars, opening + 1, _list_stop(chars, opening + 1, found.start()), known)
-    sure = all(known(chars[n.start : n.end]) and chars[n.start] in "市省区县州各旗" for n in names)
-    if not names or not sure or opening == start:
+    printed = [chars[n.start : n.end] for n in names]
+    sure = sum(known(name) and name[0] in _SIGNS for name in printed)
+    others = all((known(name) and name[0] in _SIGNS) or (sure > 1 and _BODY.search(name)) for name in printed)
+    if not sure or not others or opening == start:
         return []
     return [DutyList(opening, found.end(), tuple(replace(n, role=n.role or "responsible") for n in names), "bare_list")]

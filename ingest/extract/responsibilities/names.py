@@ -11,7 +11,9 @@ from ingest.organs import LEXICON
 
 _OPEN, _CLOSE = "（(〔[［【〈《", "）)〕]］】〉》"
 _SEPARATORS = "、，,；;。./|·：:"
-_LEADING = re.compile(r"^(?:由|并由|以及|及其|和|及|与|会同|联合|商)(?=.{2})")
+_LEADING = re.compile(
+    r"^(?:(?:由|并由|以及|及其|和|及|与|会同|联合|商)(?=.{2})|[省市县区州]属(?:重点|骨干)?(?:国企|国有企业|企业)(?=[一-鿿]{2,12}(?:集团|公司)))"
+)
 _TAIL = re.compile(
     r"(?:等[\d一二三四五六七八九十]+个?(?:部门|单位)|等(?:有关|相关|其他)?(?:职能|行政|主管|市级|市直|省直|省级)?(?:部门|单位|机构|部门和单位|部门、单位|部门单位|企业)?|等)$"
 )
@@ -20,6 +22,9 @@ _OWN_ROLE = re.compile(r"[（(〔\[【](牵头|负责|配合)(?:单位|部门)?[
 _STAR = re.compile(r"^[*＊★☆※△▲●◆]+|[*＊★☆※△▲●◆]+$")
 _JUNK = re.compile(r"\d+年|\d+月|底前|长期|持续|^\d+$|^[一二三四五六七八九十]+$|^其他|^另有|^无$|^等$|完成|推进$")
 _START = re.compile(r"[市省区县州旗盟](?=.)")
+_ORGANS = "局厅办委会部院署"
+_END = re.compile(rf"[）)〕\]］】〉](?=[市省区县州旗盟各政人党])|[{_ORGANS}社关行队](?=[一-鿿]{{3}})")
+_COMPANY = re.compile(r"[一-鿿（）()]{3,24}(?:公司|集团|大学|学院|医院|研究院)")
 _AND = re.compile(r"会同|以及|和|及|与|或")
 
 Known = Callable[[str], bool]
@@ -140,7 +145,7 @@ def _part(chars: str, start: int, end: int, known: Known) -> list[Name]:
     if not known(text):
         for cut, width in _cuts(text):
             left, right = text[:cut], text[cut + width :]
-            if left and right and known(left) and (known(right) or len(_part(right, 0, len(right), known)) > 1):
+            if left and right and known(left) and _goes_on(left, right, known):
                 first = Name(start, start + cut, star=bool(starred))
                 others = _part(chars, start + cut + width, end, known)
                 if text[cut : cut + width] == "会同":
@@ -157,5 +162,15 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
         yield found.start(), found.end() - found.start()
     for found in _START.finditer(text, 2):
         yield found.start(), 0
-    for found in re.finditer(r"[）)〕\]］】〉](?=[市省区县州旗盟各政人党])", text):
+    for found in _END.finditer(text, 2):
         yield found.end(), 0
+
+
+def _goes_on(left: str, right: str, known: Known) -> bool:
+    """Whether `right` is one or several further names."""
+    return known(right) or _is_company(left, right) or len(_part(right, 0, len(right), known)) > 1
+
+
+def _is_company(left: str, right: str) -> bool:
+    """Whether an organ's printed name is followed by a company's, with no sign between them."""
+    return left[-1] in _ORGANS and bool(_COMPANY.fullmatch(right))

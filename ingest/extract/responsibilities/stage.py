@@ -1,6 +1,7 @@
 """The stage: all ways in which a document gives duties, put together per measure."""
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -12,6 +13,8 @@ from ingest.extract.responsibilities.names import Name, split_list
 from ingest.extract.responsibilities.prose import ProseDuty, find_prose
 from ingest.extract.responsibilities.tables import find_table_duties
 from ingest.extract.tight import Tight, tighten
+from ingest.organs import LEXICON
+from ingest.own_forms import find_own_forms, in_own_form
 from ingest.reading import Reading
 from ingest.resolve import Resolution, resolve_agency
 
@@ -42,10 +45,11 @@ def find_responsibilities(reading: Reading) -> dict[str, tuple[Responsibility, .
 def resolver(reading: Reading) -> Resolve:
     """Names of this document's place and year → whom they mean (remembered)."""
     place, year = reading.document.place, document_year(reading)
+    fuller = find_own_forms(tighten(reading.text).chars, place, year)
 
     @cache
     def resolve(raw: str) -> Resolution:
-        return resolve_agency(raw, place, year)
+        return in_own_form(resolve_agency(raw, place, year), fuller)
 
     return resolve
 
@@ -60,13 +64,13 @@ def document_year(reading: Reading) -> int | None:
 
 
 def _known(resolve: Resolve) -> Callable[[str], bool]:
-    return lambda name: len(name) <= LONGEST and not _BREAK.search(name) and resolve(name).sure
+    return lambda name: len(name) <= LONGEST and not _BREAK.search(name) and resolve(name).is_name
 
 
 def _body(resolve: Resolve) -> Callable[[str], bool]:
     def body(name: str) -> bool:
         who = resolve(name) if len(name) <= LONGEST else None
-        return who is not None and (who.sure or (who.body == "organisation" and who.score >= 0.6))
+        return who is not None and (who.is_name or (who.body == "organisation" and who.score >= 0.6))
 
     return body
 
@@ -161,17 +165,31 @@ def _implied_units(
 
 
 def _mend_misprints(found: dict[str, list[Responsibility]]) -> None:
-    """市人财办 beside 市人才办: an unknown name one character off a known one of the document is read as that."""
+    """市人财办 beside 市人才办: an unknown name that is a known one of the document but for a misprinted character."""
     duties = [duty for group in found.values() for duty in group]
-    good = {d.raw: d for d in duties if "as_printed" not in d.rule and d.body == "agency" and len(d.raw) >= 4}
+    good = {d.raw: d for d in duties if not _is_new(d) and d.body == "agency" and len(d.raw) >= 4}
     for group in found.values():
         for at, duty in enumerate(group):
-            if "as_printed" in duty.rule and (meant := _one_off(duty.raw, good)):
+            if _is_new(duty) and (meant := _one_off(duty.raw, good)):
                 group[at] = replace(duty, canonical=meant.canonical, rule="misprint", confidence=0.7)
 
 
+def _is_new(duty: Responsibility) -> bool:
+    return duty.rule.endswith(("as_printed", "shape"))
+
+
+@cache
+def _alike() -> frozenset[tuple[str, str]]:
+    data = tomllib.loads((LEXICON / "marks.toml").read_text(encoding="utf-8"))["misprint"]
+    return frozenset((a, b) for row in data["alike"] for a in row for b in row)
+
+
 def _one_off(raw: str, good: dict[str, Responsibility]) -> Responsibility | None:
-    near = [d for name, d in good.items() if len(name) == len(raw) and sum(map(str.__ne__, name, raw)) == 1]
+    near = [
+        duty
+        for name, duty in good.items()
+        if len(name) == len(raw) and all(a == b or (a, b) in _alike() for a, b in zip(name, raw, strict=True))
+    ]
     return near[0] if len({d.canonical for d in near}) == 1 else None
 
 
