@@ -2,11 +2,13 @@
 
 import importlib
 import keyword
+import os
 import sys
+from typing import NoReturn
 
 import click
 
-from graph.errors import PolicyGraphError
+from graph.errors import PolicyGraphError, SourceError, UnexpectedError
 
 #: command -> one line of help; the module api.commands.<command> (- as _) holds its `command`
 COMMANDS = {
@@ -62,9 +64,31 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; a known error is one line and exit code 1."""
+    """Run the command line; whatever goes wrong is one line and exit code 1."""
     try:
-        cli(prog_name="policy-graph")
+        code = cli(prog_name="policy-graph", standalone_mode=False)
+    except click.Abort:
+        _fail("interrupted")
+    except click.ClickException as error:
+        _fail(_usage(error))
     except PolicyGraphError as error:
-        click.echo(f"policy-graph: {error}", err=True)
-        sys.exit(1)
+        _fail(str(error))
+    except OSError as error:
+        _fail(str(SourceError(error.strerror or type(error).__name__, subject=str(error.filename or ""))))
+    except Exception as error:
+        if os.environ.get("POLICY_GRAPH_DEBUG"):
+            raise
+        _fail(str(UnexpectedError(error)))
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(line: str) -> NoReturn:
+    click.echo(f"policy-graph: {line}", err=True)
+    sys.exit(1)
+
+
+def _usage(error: click.ClickException) -> str:
+    """What is wrong with the arguments, and which help to read."""
+    message = " ".join(error.format_message().split()).removesuffix(".")
+    context = getattr(error, "ctx", None)
+    return f"{message} (see {context.command_path} --help)" if context else message

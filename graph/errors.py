@@ -5,11 +5,17 @@ PolicyGraphError
 ├── ExtractionError    a text was read, but no record can be made of it
 ├── QueryError         unknown query, wrong parameter, unknown document
 │   └── NotFoundError  no node, query or page of that id or name
-└── EngineError        the graph engine: locked, unreachable, wrong password, wrong version, too slow
+├── EngineError        the graph engine: locked, unreachable, wrong password, wrong version, too slow
+└── UnexpectedError    a fault of the program itself
 
 Each takes facts and builds its one-line message. Errors of lower libraries are translated
 once, where the library is called. HTTP status codes live in api/errors.py alone.
 """
+
+import re
+
+#: what would break a line, or turn its direction
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069]+")
 
 
 class PolicyGraphError(Exception):
@@ -21,7 +27,7 @@ class PolicyGraphError(Exception):
 
     def __str__(self) -> str:
         head = f"{self.subject}: {self.message}" if self.subject else self.message
-        return f"{head} ({self.hint})" if self.hint else head
+        return _BREAKS.sub(" ", f"{head} ({self.hint})" if self.hint else head)
 
 
 class SourceError(PolicyGraphError):
@@ -54,3 +60,11 @@ class LockedError(EngineError):
 
 class SchemaVersionError(EngineError):
     """The database was written by another schema version; the hint names the command that upgrades it."""
+
+
+class UnexpectedError(PolicyGraphError):
+    """A fault of the program itself; `subject` is what it was at work on."""
+
+    def __init__(self, error: Exception, subject: str = "") -> None:
+        message = f"unexpected {type(error).__name__}: {str(error)[:200]}"
+        super().__init__(message, subject=subject, hint="a fault of the program, please report it")

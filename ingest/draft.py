@@ -4,7 +4,6 @@ The bytes are read, extracted and compared in this process's memory. Nothing is 
 log, and nothing is sent anywhere; only the report leaves this function.
 """
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,8 @@ from graph.overlap.edges import index_of, pairs_of
 from graph.overlap.passage import passages
 from graph.record import Record
 from ingest.pipeline import read_text
-from ingest.readers import MAX_BYTES, READERS
+from ingest.readers import read_bytes
+from ingest.script import check_script
 from ingest.source import Source, text_source
 
 PRIVACY = "本稿只在内存中读取和比对：不入库、不写盘、不记日志、不外传；报告之外不留任何内容。"
@@ -96,19 +96,10 @@ def read_draft(source: bytes | str, name: str) -> Source:
     if isinstance(source, str):
         if not source.strip():
             raise SourceError("is empty", subject=name)
-        return text_source(name, source)
-    if len(source) > MAX_BYTES:
-        raise SourceError(f"larger than {MAX_BYTES // 1024**2} MB", subject=name)
-    if not source.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise SourceError("is empty", subject=name)
-    suffix = Path(name).suffix.lower()
-    reader = next((row for row in READERS if suffix in row.suffixes), None)
-    if reader is None:
-        raise SourceError(f"no reader for {suffix or 'a file without suffix'}", subject=name)
-    read = reader.read(Path(Path(name).name), source)
-    if not read.text.strip():
-        raise SourceError("holds no text: a scan needs the OCR extra", subject=name)
-    return replace(read, format=reader.name, sha256=hashlib.sha256(source).hexdigest())
+        pasted = text_source(name, source)
+        check_script(pasted)
+        return pasted
+    return read_bytes(Path(Path(name).name), source)
 
 
 def _is_meant(document: dict[str, Any], against: str) -> bool:

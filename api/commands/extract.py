@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graph.errors import PolicyGraphError, SourceError
+from graph.errors import PolicyGraphError, SourceError, UnexpectedError
 from graph.record import Record, to_json
 from ingest.pipeline import read_record
 
@@ -46,6 +46,10 @@ def command(*, paths: tuple[Path, ...], out: Path | None, report: bool) -> None:
                 click.echo(f"policy-graph: {path.name}: no measures found", err=True)
         except PolicyGraphError as error:
             click.echo(f"policy-graph: {error}", err=True)
+            failed += 1
+        except Exception as error:
+            # a fault of ours on one document: said, and the others go on
+            click.echo(f"policy-graph: {UnexpectedError(error, path.name)}", err=True)
             failed += 1
     if failed:
         raise click.exceptions.Exit(1)

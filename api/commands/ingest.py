@@ -11,7 +11,7 @@ from api.files import find_files
 from api.output import format_options, print_rows, url_option
 from api.settings import open_engine, read_settings
 from graph.engine import Engine, Row
-from graph.errors import EngineError, ExtractionError, PolicyGraphError
+from graph.errors import EngineError, ExtractionError, PolicyGraphError, UnexpectedError
 from graph.load import Loaded, load_record
 from graph.pending import compare_pending
 
@@ -52,7 +52,7 @@ def ingest_files(engine: Engine, files: Iterable[Path]) -> Iterator[Row]:
             yield _failed(file, error)
         except Exception as error:
             # a fault of ours on one document: said, and the others go on
-            yield _failed(file, ExtractionError(f"{type(error).__name__}: {error}", subject=file.name))
+            yield _failed(file, UnexpectedError(error, file.name))
 
 
 def ingest_file(engine: Engine, file: Path) -> Loaded:

@@ -7,7 +7,7 @@ import click
 from api.files import find_files
 from api.output import print_json_line, print_rows, stream_options, url_option
 from api.settings import open_engine, read_settings
-from graph.errors import PolicyGraphError, SourceError
+from graph.errors import PolicyGraphError, SourceError, UnexpectedError
 from graph.overlap.differences import Difference, differences
 from graph.overlap.embedder import Meaning, open_embedder
 from graph.overlap.index import Index, Match
@@ -46,12 +46,16 @@ def command(*, paths: tuple[str, ...], top: int, embedder: str, url: str | None,
 def _read(paths: tuple[str, ...]) -> list[Passage]:
     """The measures of all files; a file that cannot be read is told and left out, unless none can."""
     found: list[Passage] = []
-    files, errors = find_files(paths), []
+    files = find_files(paths)
+    errors: list[PolicyGraphError] = []
     for file in files:
         try:
             record, text = read_record(file)
         except PolicyGraphError as error:
             errors.append(error)
+            continue
+        except Exception as error:
+            errors.append(UnexpectedError(error, file.name))
             continue
         found += passages(record, text, file.name)
     if not found:

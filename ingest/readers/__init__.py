@@ -11,6 +11,7 @@ from ingest.readers.html import read_html
 from ingest.readers.ocr import read_image
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
+from ingest.script import check_script
 from ingest.source import Source
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -49,7 +50,7 @@ READABLE = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 def read_source(path: Path) -> Source:
     """Read one file by its suffix."""
     if path.is_dir():
-        raise SourceError("is a folder, not a file", subject=path.name)
+        raise SourceError("is a folder, not a file" if any(path.iterdir()) else "is an empty folder", subject=path.name)
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -57,6 +58,13 @@ def read_source(path: Path) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(error.strerror or "cannot be read", subject=path.name) from error
+    return read_bytes(path, data)
+
+
+def read_bytes(path: Path, data: bytes) -> Source:
+    """Read what a file of that name holds; the file itself is not looked at."""
+    if len(data) > MAX_BYTES:
+        raise SourceError(f"larger than {MAX_BYTES // 1024**2} MB", subject=path.name)
     suffix = path.suffix.lower()
     reader = next((row for row in READERS if suffix in row.suffixes), None)
     if reader is None:
@@ -67,4 +75,5 @@ def read_source(path: Path) -> Source:
     source = reader.read(path, data)
     if not source.text.strip():
         raise SourceError("holds no text", subject=path.name)
+    check_script(source)
     return replace(source, format=reader.name, sha256=hashlib.sha256(data).hexdigest())

@@ -11,6 +11,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from lxml.etree import XMLSyntaxError
 
 from graph.errors import SourceError
 from ingest.readers.layout import TextBuilder
@@ -27,6 +28,7 @@ def read_docx(path: Path, data: bytes) -> Source:
     _check(path.name, data)
     try:
         document = docx.Document(io.BytesIO(data))
+        _refuse_entities(path.name, document)
         builder = TextBuilder()
         numbers = _Numbers(document)
         for block in document.iter_inner_content():
@@ -34,7 +36,7 @@ def read_docx(path: Path, data: bytes) -> Source:
                 builder.table(_rows(block))
             else:
                 builder.line(numbers.label(block) + block.text)
-    except (KeyError, ValueError, zipfile.BadZipFile, AttributeError) as error:
+    except (KeyError, ValueError, zipfile.BadZipFile, AttributeError, XMLSyntaxError) as error:
         raise SourceError("damaged DOCX", subject=path.name) from error
     return builder.source(path.name)
 
@@ -56,6 +58,14 @@ def _check(name: str, data: bytes) -> None:
                     raise SourceError("declares XML entities, which are not read", subject=name)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
         raise SourceError("damaged DOCX", subject=name) from error
+
+
+def _refuse_entities(name: str, document: Document) -> None:
+    """Nothing was fetched by the parser; still, a part that declares a document type is of no Word document."""
+    for part in document.part.package.iter_parts():
+        root = getattr(part, "element", None)
+        if root is not None and root.getroottree().docinfo.doctype:
+            raise SourceError("declares XML entities, which are not read", subject=name)
 
 
 def _rows(table: Table) -> list[list[str | None]]:

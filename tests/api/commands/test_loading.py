@@ -10,6 +10,7 @@ import pytest
 from api.cli import main
 from graph.connect import connect
 from graph.model import SCHEMA_VERSION
+from ingest import pipeline
 from tests.graph.dump import dump
 from tests.neo4j.server import Server, wipe
 
@@ -159,6 +160,40 @@ def test_a_bad_name_is_one_line(run, address: Server, arguments: tuple[str, ...]
     code, out, err = run(*arguments)
     assert (code, out, len(err.splitlines())) == (1, "", 1)
     assert err.startswith("policy-graph: ") and (arguments[-1] in err or address.url in err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("nosuch",), "nosuch"), (("ingest",), "PATHS"), (("query", "--limit", "-1"), "--limit"),
+     (("evaluate", "甲", "乙"), "甲"), (("draw", "河岸", "--nosuch"), "--nosuch")],
+)  # fmt: skip
+def test_a_bad_argument_is_one_line(run, arguments: tuple[str, ...], said: str):
+    code, out, err = run(*arguments)
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+    assert err.startswith("policy-graph: ") and said in err and "--help" in err
+
+
+@pytest.mark.parametrize("address", ["embedded"], indirect=True)
+def test_a_report_that_cannot_be_written_is_one_line(run, folder: Path, address: Server, tmp_path: Path):
+    run("ingest", folder)
+    code, out, err = run("draw", "青禾市商务局", "--out", tmp_path / "nowhere" / "a.html")
+    assert (code, out, len(err.splitlines())) == (1, "", 1) and "a.html" in err
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+@pytest.mark.parametrize("address", ["embedded"], indirect=True)
+def test_a_fault_of_the_program_stops_no_other_file(run, folder: Path, address: Server, monkeypatch, command: str):
+    def stumble(source):
+        if source.file == "2021.txt":
+            raise ZeroDivisionError("a fault\nof ours")
+        return read_text(source)
+
+    read_text = pipeline.read_text
+    monkeypatch.setattr(pipeline, "read_text", stumble)
+    code, out, err = run(command, folder)
+    line = next(line for line in err.splitlines() if "2021.txt" in line)
+    assert code == 1 and "ZeroDivisionError: a fault of ours" in line and "report" in line
+    assert "2022.txt" in out
 
 
 def test_export_and_import_move_everything(run, folder: Path, address: Server, tmp_path: Path):
