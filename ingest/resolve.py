@@ -20,6 +20,7 @@ BANK_REFORM = 2023  # branches of the central bank became 分行 in August 2023
 FINANCE_REFORM = 2024
 _SUB_PROVINCIAL = "沈阳|大连|长春|哈尔滨|南京|杭州|宁波|厦门|济南|青岛|武汉|广州|深圳|成都|西安".split("|")  # noqa: SIM905
 _PLANNED = ("大连", "宁波", "厦门", "青岛", "深圳")
+_CENTRAL_DEPARTMENT = re.compile(r"(?:国务院|国家|中央)[一-鿿]{2,14}部门")
 _TERM = re.compile(r"第[一二三四五六七八九十]{1,4}届(?=人民代表大会|政协|人大)")
 _BRACKET = re.compile(r"^(.{2,}?)[（(〔\[［【〈]([^（(〔\[［【〈]{2,30}?)[）)〕\]］】〉]$")
 _CLOSED = re.compile(r"[\s“”\"'‘’*＊★☆※△▲]")
@@ -95,6 +96,8 @@ def _resolve(name: str, here: Seat, year: int | None) -> Resolution:
 
 def _central(name: str, here: Seat, year: int | None) -> Resolution | None:
     full = lexicon()["central"].get(name)
+    if not full and _CENTRAL_DEPARTMENT.fullmatch(name):  # 国务院科学技术行政部门: whichever it is by then
+        full = name
     return Resolution(full, "中国", full, "central", False, "central", 1.0) if full else None
 
 

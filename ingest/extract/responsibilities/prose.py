@@ -23,18 +23,18 @@ _VERB = re.compile(
     r"|(?P<plan>统筹负责)|(?P<gives>直接拨付)"
     r"|(?P<on>对(?=[^，。；,]{2,40}(?:给予|进行|开展|实行|实施|通报|予以|负责|每[年季半月]|定期)))"
     r"|(?P<duty>(?:按照?|依照|依据|根据)(?:各自|本部门|法定|工作)?的?(?:工作|法定)?(?:职责|职能)(?:分工|权限|范围)?)"
-    r"|(?P<assist>协助(?!单位|部门)|(?:协同)?配合(?=[，,。；;])|参与(?=[，,。；;]))"
+    r"|(?P<assist>协助(?!单位|部门)|(?:协同)?配合(?=[，,。；;])|参[与加](?=[，,。；;])|[予给]以?(?:支持|配合|协助))"
 )
 #: verbs that give a duty where nothing plainer does
 _ACT = re.compile(
-    r"组织|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促|加强|强化|做好|抓好|开展|推进|落实|完善|"
-    r"督办|督导|承担|发布|受理|审核|通报|跟踪|汇总|拨付|安排|确定|明确|出台|细化|研究|协调|每半年|每季度|每月|适时|提供"
+    r"(?:组织|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促|加强|强化|做好|抓好|开展|推进|落实|完善|"
+    r"督办|督导|承担|发布|受理|审核|通报|跟踪|汇总|拨付|安排|确定|明确|出台|细化|研究|协调|每半年|每季度|每月|适时|提供)(?!的)"
 )
 #: partners that name nobody
 _ANYONE = re.compile(r"(?:各有关|各相关|有关|相关|各|其他)(?:行业|行政)?(?:主管|管理)?部门$")
 #: what a body is to do behind 由: 由市财政局核定
 _DEED = re.compile(
-    r"由(?P<who>(?:(?!会同|牵头)[^，。；：,;:由]){2,60}?)(?P<deed>予以|自行|审核|审定|审批|核定|核准|核实|批准|组织|统筹|制定|编制|发布|公布|认定|评定|评审|"
+    r"由(?P<who>(?:(?!会同|牵头)[^，。；：,;:由]){2,60}?)(?P<deed>予以|进行|开展|自行|审核|审定|审批|核定|核准|核实|批准|组织|统筹|制定|编制|发布|公布|认定|评定|评审|"
     r"拨付|下达|受理|办理|给予|取消|撤销|责令|追回|收回|依法|依照|按照|按|根据|汇总|建立|指导|监督|考核|督办|承担|实施|提出|确定|提供)"
 )
 _CHAIN = re.compile(
@@ -65,13 +65,14 @@ _ROLES = {
 @dataclass(frozen=True, slots=True)
 class ProseDuty:
     """One name with its role, and the sentence that assigns it (tight positions). `whole` is the full name meant
-    where only a part is printed (市 of 市、区（市）人民政府)."""
+    where only a part is printed (市 of 市、区（市）人民政府); `weak` tells that only an organ's act was read."""
 
     name: Name
     role: str
     start: int
     end: int
     whole: str = ""
+    weak: bool = False
 
 
 def find_prose(tight: Tight, start: int, end: int, known: Known, body: Known) -> list[ProseDuty]:
@@ -98,8 +99,8 @@ def find_prose(tight: Tight, start: int, end: int, known: Known, body: Known) ->
         found += [ProseDuty(name, "support", *sentence) for name in partners]
     found += _patterns(tight, start, end, known)
     found += _deeds(tight, start, end, known)
-    if not found:
-        found += _acting(tight, start, end, known)
+    done = {duty.start for duty in found}
+    found += [duty for duty in _acting(tight, start, end, known) if duty.start not in done]
     return found
 
 
@@ -127,7 +128,7 @@ def _acting(tight: Tight, start: int, end: int, known: Known) -> Iterator[ProseD
     for verb in _ACT.finditer(tight.chars, start, end):
         sentence = _sentence(tight, verb.start(), start, end)
         for name, whole in find_subjects(tight, verb.start(), start, known):
-            yield ProseDuty(name, "responsible", *sentence, whole)
+            yield ProseDuty(name, "responsible", *sentence, whole, weak=True)
 
 
 def _deeds(tight: Tight, start: int, end: int, known: Known) -> Iterator[ProseDuty]:

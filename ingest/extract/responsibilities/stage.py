@@ -125,9 +125,10 @@ def _prose_responsibility(text: str, tight: Tight, duty: ProseDuty, resolve: Res
     raw = tight.chars[duty.name.start : duty.name.end]
     who = resolve(duty.whole or raw)
     start, end = tight.span(duty.start, duty.end)
+    rule = f"{'prose_act' if duty.weak else 'prose'}/{who.rule}"
     return Responsibility(
         raw, who.canonical, duty.role, *tight.span(duty.name.start, duty.name.end), quote=text[start:end],
-        quote_start=start, quote_end=end, body=who.body, rule=f"prose/{who.rule}", confidence=round(0.8 * who.score, 2),
+        quote_start=start, quote_end=end, body=who.body, rule=rule, confidence=round(0.8 * who.score, 2),
     )  # fmt: skip
 
 
@@ -194,10 +195,11 @@ def _one_off(raw: str, good: dict[str, Responsibility]) -> Responsibility | None
 
 
 def _merge(duties: list[Responsibility]) -> tuple[Responsibility, ...]:
-    """Each body once: the higher role stays, a printed duty before an implied one."""
+    """Each body once: the higher role stays, a printed duty before an implied one or a mere act."""
     best: dict[str, Responsibility] = {}
     for duty in duties:
         kept = best.get(duty.canonical)
-        if kept is None or (not duty.implied and RANK[duty.role] < RANK[kept.role]):
+        lesser = duty.implied or duty.rule.startswith("prose_act")
+        if kept is None or (not lesser and RANK[duty.role] < RANK[kept.role]):
             best[duty.canonical] = duty
     return tuple(best.values())
