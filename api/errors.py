@@ -24,7 +24,7 @@ STATUSES: tuple[tuple[type[PolicyGraphError], int], ...] = (
     (PolicyGraphError, 500),
 )
 #: addresses that answer with pages
-PAGES = ("/view", "/find", "/docs", "/sign-in")
+PAGES = ("/view", "/find", "/docs", "/sign-in", "/compare", "/overlap")
 #: status -> key of the page's heading
 HEADINGS = {404: "error.not_found", 400: "error.bad_request", 422: "error.bad_request", 503: "error.engine"}
 

@@ -9,6 +9,7 @@ import pytest
 from graph.connect import connect
 from graph.engine import Engine
 from graph.load import load_record
+from graph.pending import compare_pending
 from ingest.pipeline import read_record, read_text
 from ingest.source import text_source
 from tests.hostile import HOSTILE_TEXT
@@ -34,13 +35,14 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def sample_graph(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The url of an embedded graph with all samples and a document full of markup; for tests that only read."""
+    """The url of an embedded graph with the samples and a document full of markup, as `ingest` leaves it; only to read."""
     url = f"embedded:{tmp_path_factory.mktemp('samples')}/graph"
     engine = connect(url)
     for path in sorted((root / "samples").glob("*.txt")):
         load_record(engine, *read_record(path))
     source = text_source("hostile.txt", HOSTILE_TEXT)
     load_record(engine, read_text(source), source.text)
+    compare_pending(engine)
     engine.close()
     return url
 

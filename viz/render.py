@@ -53,6 +53,11 @@ def quote_path(document: str, start: int, end: int) -> str:
     return f"{node_path(document)}/at/{start}-{end}"
 
 
+def heat(number: float, highest: float) -> int:
+    """The depth of colour of a number, 0 to 5; by its square root, so that small numbers differ too."""
+    return 0 if not number or not highest else max(1, round(5 * (number / highest) ** 0.5))
+
+
 def make_environment() -> Environment:
     """The Jinja environment of all pages."""
     environment = Environment(
@@ -63,7 +68,12 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        t=wording.text, name_of=wording.name_of, node_path=node_path, quote_path=quote_path, LANGUAGE=wording.LANGUAGE
+        t=wording.text,
+        name_of=wording.name_of,
+        node_path=node_path,
+        quote_path=quote_path,
+        heat=heat,
+        LANGUAGE=wording.LANGUAGE,
     )
     environment.filters.update(figure=figure, visible=visible, shortened=shortened, money=money, zip=zip)
     return environment

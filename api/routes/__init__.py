@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter
 
-from api.routes import asking, changing, network, pages, queries, reports, resources, signing, static
+from api.routes import asking, changing, comparing, network, pages, queries, reports, resources, signing, static
 
 ROUTERS: tuple[APIRouter, ...] = (
     static.router,
     queries.router,
     asking.router,
     changing.router,
+    comparing.router,
     network.router,
     reports.router,
     resources.router,

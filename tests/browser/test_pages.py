@@ -1,118 +1,22 @@
 """The pages in a real Chromium: they work, nothing is loaded from elsewhere, nothing is reported on the console."""
 
-import os
-import shutil
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 
-from api.app import create_app
-from api.settings import Settings
 from graph.connect import connect
+from tests.browser.visits import Visit, watch
 from viz.drawing import draw_page
 from viz.graphs import read_neighbourhood
 from viz.pages.blocks import read_sources
-
-SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-
-
-@dataclass
-class Visit:
-    """A page with what went wrong on it."""
-
-    page: Any
-    base: str
-    faults: list[str] = field(default_factory=list)
-
-    def open(self, path: str) -> None:
-        self.page.goto(f"{self.base}{path}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail("a Chromium is required here")
-        pytest.skip("no Chromium")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def base(sample_graph: str) -> Iterator[str]:
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(sample_graph), open_reading=True), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(params=SIZES)
-def visit(request: pytest.FixtureRequest, browser: Any, base: str) -> Iterator[Visit]:
-    width, height = SIZES[request.param]
-    context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
-    seen = watch(context.new_page(), base)
-    yield seen
-    context.close()
-    assert seen.faults == []
-
-
-def watch(page: Any, base: str) -> Visit:
-    """A page whose console errors, script errors, failed and foreign requests are noted."""
-    seen = Visit(page, base)
-    host = urlsplit(base).netloc
-
-    def note_request(request: Any) -> None:
-        if urlsplit(request.url).netloc not in (host, "") and not request.url.startswith("data:"):
-            seen.faults.append(f"request to {request.url}")
-
-    page.on("console", lambda m: seen.faults.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: seen.faults.append(str(error)))
-    page.on("request", note_request)
-    return seen
-
-
-@pytest.fixture(scope="module")
-def ids(sample_graph: str) -> dict[str, str]:
-    engine = connect(sample_graph)
-    found = {
-        "agency": "MATCH (n:Agency) WHERE n.name = '驻马店市科学技术局' RETURN n.id AS id",
-        "platform": "MATCH (n:Platform) WHERE n.name = '龙门实验室' RETURN n.id AS id",
-        "measure": "MATCH (n:Measure) WHERE n.title = '实施高新技术企业倍增工程' RETURN n.id AS id",
-        "document": "MATCH (n:Document) WHERE n.file = 'luoyang_plan_2022.txt' RETURN n.id AS id",
-        "hostile": "MATCH (n:Document) WHERE n.file = 'hostile.txt' RETURN n.id AS id",
-        "place": "MATCH (n:Place) WHERE n.name = '宁波市' RETURN n.id AS id",
-    }
-    rows = {name: engine.read(cypher)[0]["id"] for name, cypher in found.items()}
-    engine.close()
-    return rows
-
 
 PAGES = (
     "/", "/find?q=龙门实验室", "/find?q=驻马店市科技局牵头哪些任务？", "/find?q=没有这种东西", "/docs", "/view/queries", "/view/draft", "/view/add", "/sign-in",
     "/view/queries/agency_tasks?agency=驻马店市科学技术局&run=1", "/view/{agency}", "/view/{platform}",
     "/view/{measure}", "/view/{document}", "/view/{hostile}", "/view/{place}", "/view/{document}/at/200-240",
-    "/view/{agency}/graph", "/view/{platform}/graph", "/view/{document}/graph", "/view/{hostile}/graph",
+    "/compare", "/compare?place=宁波市&place=武汉市", "/overlap", "/overlap?level=&place=宁波市", "/overlap/{pair}",
+    "/view/{indicator}", "/view/{agency}/graph", "/view/{platform}/graph", "/view/{document}/graph", "/view/{hostile}/graph",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from graph.ids import kind_of
 from queries.nodes import read_node
 from viz.pages.blocks import fill_blocks, read_sources
 from viz.pages.documents import show_document, show_quote
+from viz.pages.indicators import show_indicator
 from viz.pages.kinds import ELSEWHERE, PAGES
 from viz.pages.measures import show_measure
 from viz.render import render
@@ -18,6 +19,8 @@ def show_node(engine: Engine, identifier: str, section: str = "") -> str:
         return show_document(engine, node, section)
     if kind == "Measure":
         return show_measure(engine, node)
+    if kind == "Indicator":
+        return show_indicator(engine, node)
     if kind in ELSEWHERE:
         return _show_elsewhere(engine, node)
     blocks = fill_blocks(engine, PAGES[kind], node)

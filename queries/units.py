@@ -1,0 +1,31 @@
+"""Units of figures: the same quantity in another size of unit is made comparable (1.5万家 and 200家)."""
+
+#: a size before a unit; longer ones first
+_SIZES = (("万亿", 1e12), ("千万", 1e7), ("百万", 1e6), ("亿", 1e8), ("万", 1e4))
+
+
+def base_unit(unit: str) -> tuple[float, str]:
+    """The factor that brings a figure to its plain unit, and that unit: 万家 -> 10000, 家.
+
+    >>> base_unit("亿元")
+    (100000000.0, '元')
+    >>> base_unit("件/万人")
+    (1.0, '件/万人')
+    """
+    for size, factor in _SIZES:
+        if unit.startswith(size):
+            return factor, unit.removeprefix(size)
+    return 1.0, unit
+
+
+def shared_size(values: list[float], unit: str) -> tuple[float, str]:
+    """The size in which figures of a plain unit are best read side by side.
+
+    >>> shared_size([2e8, 5e9], "元")
+    (100000000.0, '亿元')
+    """
+    largest = max((abs(value) for value in values), default=0.0)
+    for size, factor in (("亿", 1e8), ("万", 1e4)):
+        if largest >= factor and unit not in ("%", "倍"):
+            return factor, f"{size}{unit}"
+    return 1.0, unit

@@ -1,0 +1,77 @@
+"""Overlap: documents beside documents, and the pairs of measures that do the same, the strongest first."""
+
+from collections import Counter
+from typing import Any
+from urllib.parse import urlencode
+
+from graph.engine import Engine, Row
+from graph.errors import NotFoundError
+from graph.overlap.labels import precision
+from queries import catalog
+from viz.memory import remember
+from viz.pages.blocks import read_sources
+from viz.render import render
+
+#: documents of the heat map, pairs on a page
+DOCUMENTS, PAIRS = 24, 30
+LEVELS = ("strong", "partial")
+
+
+def show_overlap(engine: Engine, given: dict[str, str], offset: int = 0) -> str:
+    """The page; `given` narrows it down: level, place, document, other."""
+    level = given.get("level", "strong")
+    if level not in ("", *LEVELS):
+        raise NotFoundError("no such level", subject=level[:40], hint="strong, partial")
+    sources = read_sources(engine)
+    scope = {name: given.get(name, "") for name in ("place", "document", "other")}
+    narrowed = any(scope.values())
+    result = catalog.run(engine, "overlap_ranked", {"level": level, **scope}, offset, PAIRS)
+    rows = remember(
+        engine, f"overlap matrix {level}", lambda: catalog.run(engine, "overlap_matrix", {"level": level}).rows
+    )
+
+    def address(**changed: Any) -> str:
+        values = {"level": level, **scope, **changed}
+        return "/overlap?" + urlencode({name: value for name, value in values.items() if value or name == "level"})
+
+    return render(
+        "overlap.html",
+        level=level,
+        levels=[(name, precision(name)) for name in LEVELS],
+        scope=scope,
+        narrowed=narrowed,
+        name=_name(scope, sources),
+        heat_map=None if narrowed else make_heat_map(rows, sources),
+        places=[row["place"] for row in catalog.run(engine, "places").rows if row["place"]],
+        rows=result.rows,
+        total=result.total,
+        previous=address(offset=max(0, offset - PAIRS)) if offset else "",
+        next=address(offset=offset + PAIRS) if offset + len(result.rows) < result.total else "",
+        address=address,
+        sources=sources,
+    )
+
+
+def make_heat_map(rows: list[Row], sources: dict[str, Row]) -> dict[str, Any]:
+    """The documents with most overlaps, in the order of their places, and the number of pairs of each two."""
+    totals: Counter[str] = Counter()
+    numbers: dict[tuple[str, str], int] = {}
+    for row in rows:
+        a, b = row["document"], row["other"]
+        numbers[a, b] = numbers[b, a] = row["pairs"]
+        totals.update({a: row["pairs"], b: row["pairs"]})
+    kept = [document for document, _ in totals.most_common(DOCUMENTS)]
+    kept.sort(key=lambda one: (sources[one]["place"] or "", sources[one]["date"] or "", one))
+    shown = [number for (a, b), number in numbers.items() if a in kept and b in kept]
+    return {"documents": kept, "numbers": numbers, "total": len(totals), "highest": max(shown, default=0)}
+
+
+def _name(scope: dict[str, str], sources: dict[str, Row]) -> str:
+    """What the list is of, in words."""
+    first = scope["place"] or _title(scope["document"], sources)
+    second = _title(scope["other"], sources)
+    return " ↔ ".join(part for part in (first, second) if part)
+
+
+def _title(name: str, sources: dict[str, Row]) -> str:
+    return f"{sources[name]['place'] or ''}《{sources[name]['title']}》" if name in sources else name
