@@ -17,9 +17,11 @@ from ingest.extract.targets import find_targets
 from ingest.extract.topics import find_topics
 from ingest.losses import find_losses
 from ingest.outline import read_outline
+from ingest.printed_tables import find_printed_tables
 from ingest.readers import read_source
 from ingest.reading import Reading
 from ingest.source import Source
+from ingest.tables import find_grids, find_task_rows
 
 #: version of the rules; a change of it tells that records should be made again
 EXTRACTOR = "1"
@@ -37,7 +39,7 @@ def read_text(source: Source) -> Record:
     reading = read_structure(source)
     record = Record(
         file=source.file, document=reading.document, measures=reading.measures,
-        sections=find_sections(source, reading.outline), format=source.format, sha256=source.sha256,
+        sections=find_sections(reading.source, reading.outline), format=source.format, sha256=source.sha256,
         pages=source.pages, extractor=EXTRACTOR,
     )  # fmt: skip
     for stage in STAGES:
@@ -48,10 +50,11 @@ def read_text(source: Source) -> Record:
 
 def read_structure(source: Source) -> Reading:
     """Head, outline and measures: what all other stages build on."""
+    source = source if source.tables else replace(source, tables=find_printed_tables(source.text))
     outline = read_outline(source)
     document = find_document(source, outline)
-    reading = Reading(source, outline, document)
-    return replace(reading, measures=find_measures(source, outline, document.kind))
+    rows = tuple(find_task_rows(source.text, find_grids(source, outline)))
+    return Reading(source, outline, document, find_measures(source, outline, document.kind, rows), rows)
 
 
 def _responsibilities(reading: Reading, record: Record) -> Record:

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from graph.record import DocumentFacts, Measure
 from ingest.outline import Outline
 from ingest.source import Source
+from ingest.tables import TaskRow
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`measures` have no responsibilities before that stage has run."""
+    """`measures` have no responsibilities before that stage has run; `rows` are those of tables of tasks."""
 
     source: Source
     outline: Outline
     document: DocumentFacts
     measures: tuple[Measure, ...] = ()
+    rows: tuple[TaskRow, ...] = ()
 
     @property
     def text(self) -> str:

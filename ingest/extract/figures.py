@@ -6,10 +6,12 @@ A figure is found in the flow; what it means (aim, result, condition, benefit) i
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from ingest.extract.figures_spelled import find_spelled, numeral_value
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}(?![\d,])|\d{1,12}(?!\d))(?:\.\d{1,6})?"
 _NUMERAL = r"[一二两三四五六七八九十百千]{1,5}"
@@ -39,9 +41,10 @@ def _any(words: list[str] | dict[str, str]) -> str:
 
 _BEFORE = re.compile(rf"(?:{_any(_RELATION_BEFORE)})\Z")
 _AFTER = re.compile(rf"{_any(_RELATION_AFTER)}")
+_SPELLED = re.compile(
+    r"分之|[一二两三四五六七八九]成|\d:\d|个[亿百千]|[一二三四五六七八九十百千][一二三四五六七八九十百千万亿到至—~-]"
+)
 _SOME_NUMBER = re.compile(r"[\d一二两三四五六七八九十百千]")
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -95,15 +98,20 @@ def bare_unit(unit: str) -> str:
 
 
 @cache
+def _units() -> str:
+    return _any(dict(unit_kinds()))
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    units = _any(dict(unit_kinds()))
+    units = _units()
     per = r"(?:/(?:万人|百人|亩|人|家|年|户|平方米|平方公里|万元|立方米|元|天|日|月|亿元|次|套|台|车次))?"
     bare = r"(?![\u4e00-\u9fff]|\w)|(?=以上|左右|以内|[和及与至到或]\d)"
     unit = rf"(?:(?:{_MULTIPLIER})?(?:{units}){per}|(?:{_MULTIPLIER})(?:{bare}))"
     first = rf"(?P<n1>{_NUMBER})(?:(?P<u1>{unit})?(?:[-—~]{{1,2}}|至|到)(?P<n2>{_NUMBER}))?"
     digits = re.compile(rf"(?<![\d.第])(?<!\d,){first}(?P<more>[余多]?)(?P<unit>{unit})")
     numeral = re.compile(
-        rf"(?<![第\d一二两三四五六七八九十百千万亿几数])(?P<n1>{_NUMERAL})(?P<more>[余多]?)(?P<unit>(?:万|亿)?(?:家|个|所|座|名|项|件|场|处|套|人|倍))"
+        rf"(?<![第\d一二两三四五六七八九十百千万亿几数])(?P<n1>{_NUMERAL})(?P<more>[余多]?)(?P<unit>(?:万|亿)?(?:家(?!万户)|个|所|座|名|项|件|场|处|套|人|倍))"
     )
     rank = re.compile(r"前(?P<n1>\d{1,4}|[一二三四五六七八九十]{1,3})(?P<unit>名|位|强|(?=[,;。、\n)]|以内|行列|\Z))")
     return digits, numeral, rank
@@ -115,31 +123,53 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
         return []
     digits, numeral, rank = _patterns()
     found = list(_ranks(rank, text, start, end))
+    if _SPELLED.search(text, start, end):
+        for match, reading in find_spelled(text, start, end, _units()):
+            if not _overlaps(found, match):
+                found.append(_bounded(text, start, end, _spelled(match, *reading)))
     for pattern in (digits, numeral):
         for match in pattern.finditer(text, start, end):
-            if not any(match.start() < other.end and other.start < match.end() for other in found):
-                figure = _figure(text, start, end, match, pattern is numeral)
-                if figure is not None:
-                    found.append(figure)
+            if not _overlaps(found, match) and (figure := _figure(text, match, pattern is numeral)):
+                found.append(_bounded(text, start, end, figure))
     return sorted(found, key=lambda figure: figure.start)
 
 
-def _figure(text: str, low: int, high: int, match: re.Match[str], numeral: bool) -> Figure | None:
+def _overlaps(found: list[Figure], match: re.Match[str]) -> bool:
+    return any(match.start() < other.end and other.start < match.end() for other in found)
+
+
+def _spelled(match: re.Match[str], value: float, second: float | None, unit: str) -> Figure:
+    """A figure in words; one above a hundred is as good as digits."""
+    kind = kind_of(unit)
+    small = value * scale_of(unit) < 100 and kind == "count"
+    return Figure(*match.span(), *match.span(), value, second, unit, kind, None, small)
+
+
+def _figure(text: str, match: re.Match[str], numeral: bool) -> Figure | None:
     parts = match.groupdict()
     value = numeral_value(parts["n1"]) if numeral else _number(parts["n1"])
-    second = parts.get("n2")
+    second = _number(parts["n2"]) if parts.get("n2") else None
     unit = parts["unit"]
     if value is None or _part_of_word(text, match, unit):
         return None
-    before = _BEFORE.search(text[max(low, match.start() - 6) : match.start()])
-    after = _AFTER.match(text, match.end(), high)
+    span = match.span()
+    return Figure(*span, *span, value, second, unit, kind_of(unit), None, numeral, bool(parts["more"]))
+
+
+def _bounded(text: str, low: int, high: int, figure: Figure) -> Figure:
+    """The figure with the words of its bound on both sides."""
+    before = _BEFORE.search(text[max(low, figure.start - 6) : figure.start])
+    after = _AFTER.match(text, figure.end, high)
+    if not (before or after or figure.some):
+        return figure
     relations = [_RELATION_AFTER[after.group()] if after else None]
-    relations += [_RELATION_BEFORE[before.group()] if before else None, "at_least" if parts["more"] else None]
-    return Figure(
-        match.start(), match.end(), match.start() - (len(before.group()) if before else 0),
-        after.end() if after else match.end(), value, _number(second) if second else None, unit, kind_of(unit),
-        _strongest([relation for relation in relations if relation]), numeral, bool(parts["more"]),
-    )  # fmt: skip
+    relations += [_RELATION_BEFORE[before.group()] if before else None, "at_least" if figure.some else None]
+    return replace(
+        figure,
+        left=figure.start - (len(before.group()) if before else 0),
+        right=after.end() if after else figure.end,
+        relation=_strongest([relation for relation in relations if relation]),
+    )
 
 
 def _strongest(relations: list[str]) -> str | None:
@@ -187,17 +217,3 @@ def kind_of(unit: str) -> str:
 
 def _number(raw: str) -> float:
     return float(raw.replace(",", ""))
-
-
-def numeral_value(raw: str) -> float | None:
-    """The value of Chinese numerals up to thousands (三百二十 -> 320), or None where they are none."""
-    total, digit = 0, 0
-    for char in raw:
-        if char in _DIGITS:
-            if digit:
-                return None
-            digit = _DIGITS[char]
-        else:
-            total += (digit or 1) * _PLACES[char]
-            digit = 0
-    return float(total + digit) or None

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.record import Span
+from ingest.source import Table
 
 _FOLD = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {
     0x3000: " ", 0xA0: " ", 0xFEFF: " ", 0xFE6A: "%", 0x2F: "/", 0x2014: "—", 0x2013: "—", 0x2015: "—", 0x301C: "~",
-    0xFF5E: "~", 0xFE52: ".", 0x3014: "(", 0x3015: ")", 0x2022: "·",
+    0xFF5E: "~", 0xFE52: ".", 0x2236: ":", 0x3014: "(", 0x3015: ")", 0x2022: "·",
 }  # fmt: skip
 _LINE = re.compile(r"[^\r\n\f\v]+")
 _WORD = re.compile(r"\S+")
@@ -59,9 +60,10 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def flow_of(text: str) -> Flow:
-    """The flow of a text (kept for the extractors that run one after the other)."""
+def flow_of(text: str, tables: tuple[Table, ...] = ()) -> Flow:
+    """The flow of a text (kept for the extractors that run one after the other); each cell of `tables` is a line."""
     folded = fold(text)
+    cells = {cell[0] for table in tables for row in table.rows for cell in row}
     lines = [match.span() for match in _LINE.finditer(folded) if not match.group().isspace()]
     width = _wrap_width(folded, lines)
     parts: list[str] = []
@@ -72,7 +74,9 @@ def flow_of(text: str) -> Flow:
         previous = folded[slice(*lines[index - 1])].rstrip() if index else ""
         glue = "" if not index or _runs_on(previous, folded[start : min(end, start + 40)], width) else "\n"
         for word in _WORD.finditer(folded, start, end):
-            if parts and glue != "\n":
+            if parts and word.start() in cells:
+                glue = "\n"
+            elif parts and glue != "\n":
                 glue = " " if _needs_space(parts[-1][-1], word.group()[0]) else ""
             if glue:
                 parts.append(glue)

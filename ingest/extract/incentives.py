@@ -27,11 +27,18 @@ _BARE_GIVING = re.compile(
 )
 #: a station is no talent, nor is what stands in brackets
 _ASIDE = re.compile(r"\([^)]*\)|(?:院士|专家|博士后)[^,;。]{0,6}(?:站|中心|基地)|人才(?:公寓|驿站|租赁)")
+#: a clause before the giving that states an aim: 每年发布榜单10个左右
+_AIM = re.compile(
+    r"^(?!.*(?:给予|补|奖|资助))(?:每年|力争|到?20\d\d年|\d年内)?(?!对|凡|为|给|向|支持|鼓励|首次|符合)[^\d]{2,20}\d[\d.]*万?[家个户项名人张件场套](?:左右|以上|次)?\Z"
+)
+#: what the share is for: 提取不低于…,用于奖励完成人
+_USE = re.compile(r",(?:用于|奖励给?|归)[^,;\d]{2,50}(?=[,;]|\Z)")
 _NOTE = re.compile(r"[,;:\s]*\([^()]*\)")
 _LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,5}条|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?\s*(?:【[^】]{1,20}】)?\s*"
 )
 _FRESH = re.compile(r"[,;](?:其中)?(?:对|支持|鼓励|凡|新引进|首次)")
+_ENTITLED = re.compile(r"(?:最高|最多|至多)(?:可以?)?(?:享有|获得|提取)[^,;\d]{0,24}\Z")
 _CLOSED = re.compile(r"封顶|以内|为限|为?上限|的上限")
 _MOREOVER = re.compile(r",?(?:且|并且|同时)[^,]{0,14}\Z")
 _JOINTS = "、和与及并或"
@@ -57,7 +64,7 @@ class _Benefit:
 
 def find_incentives(reading: Reading) -> tuple[Incentive, ...]:
     """The benefits of the document, in order."""
-    flow = flow_of(reading.text)
+    flow = flow_of(reading.text, reading.source.tables)
     page = _Page(reading, flow, mask(flow.text))
     found: list[Incentive] = []
     for sentence in find_sentences(reading, flow, page.masked):
@@ -89,6 +96,8 @@ def _benefits(masked: str, sentence: Sentence) -> Iterator[_Benefit]:
         for index, group in enumerate(groups):
             start = _start(masked, group[0], low, part.start())
             end = max(group[-1].high, group[-1].end)
+            if used := _USE.match(masked, end, part.end()):
+                end = used.end()
             if index + 1 < len(groups) and groups[index + 1][0].start < end:
                 end = _cut(masked, group[-1].end, groups[index + 1][0].start)
             yield _Benefit(tuple(group), start, end)
@@ -130,7 +139,8 @@ def _start(masked: str, first: Sum, low: int, part_start: int) -> int:
         if start <= low or _STARTS.match(clause):
             break
         back = max(max(masked.rfind(mark, low, start - 1) for mark in ",:") + 1, low)
-        if not _OPENS.match(masked[back : start - 1]) and not _BARE_GIVING.match(clause):
+        before = masked[back : start - 1]
+        if (not _OPENS.match(before) and not _BARE_GIVING.match(clause)) or _AIM.search(before):
             break
         start = back
     for pattern in (_NOTE, _LABEL):
@@ -197,6 +207,8 @@ def _bare(masked: str, benefit: _Benefit) -> bool:
 
 def _limited(masked: str, item: Sum, start: int) -> bool:
     low = max(start, item.low, item.start - 14)
+    if item.role == "rate" and _ENTITLED.search(masked, max(start, item.low), item.start):
+        return True
     return capped(masked[low : item.end]) or bool(_CLOSED.match(masked, item.end))
 
 

@@ -13,15 +13,29 @@ from ingest.extract.targets_context import any_of, is_done
 _CLAUSE = re.compile(r"[,;:]")
 #: may stand between 最高 and its figure
 _UP_TO = (
-    r"(?:为|可?达|可[贷获享]?|授信|额度|限额|可申请|至|给予|补贴|奖励|补助|资助|贷款|的|分别|各|按|总计|合计|累计)*\Z"
+    r"(?:为|可?达|可[贷获享领得]?|授信|额度|限额|可申请|至|给予|补贴|奖励|补助|资助|贷款|的|分别|各|按|总计|合计"
+    r"|累计)*\Z"
 )
-_LIST = re.compile(r"^(?:,|(?:[、/]|和|或|及|以及|与)(?:最高|不超过|每人|各)?)$")
+_LIST = re.compile(r"^(?:\([^()]{1,12}\)(?=[、,]))?(?:,|(?:[、/]|和|或|及|以及|与)(?:最高|不超过|每人|各)?)$")
 _MONTHLY = re.compile(
     r"每(?:平方米|亩|人|月|户|台|辆|吨|个|件|项|家|名|年|千瓦时?|公里|标箱|床位|工位|天|场|次|套)[^,;]{0,6}\Z"
 )
+#: 从净收入中提取不低于…, 股权的百分之七十: a share that the text gives away
+_SHARE_OF = re.compile(r"(?:收入|收益|利润|所得|股[权份]|出资比例|奖励总额|奖金总额)[^,;]{0,4}(?:提取|的)\Z")
+_SHARED_OUT = re.compile(r"提取|奖励|享有|归|奖金|份额")
+#: a ceiling printed apart: 单个企业每年累计不超过…
+_CEILING = re.compile(
+    r"(?:单[个家户]|同一|每[个家户]|一[家个户])(?:企业|项目|单位|主体|机构|平台|人|申报主体)?(?:每年|年度|全年|累计|合计|总计|年)*(?:最高|最多|不超过?|封顶|上限)"
+)
+#: 二类每个20万元, 改建的4000元: one more of what was given before
+_AGAIN = re.compile(r"(?:每[个家项名件台张床人户位]|的)\Z")
+#: 不少于100万元的安家补贴
+_GIFT_BEHIND = re.compile(r"的[^,;\d]{0,8}(?:补贴|奖励|奖金|补助|资助|津贴|安家费|经费)(?:[,;]|\Z)")
+_LENT = re.compile(r"(?:发放|投放|放款)[^,]{0,14}\Z")
+_POINTS = re.compile(r"贴息|利息|利率|LPR|优惠|贷款")
 _STEP = re.compile(r"每(?:再)?(?:增加|新增|增长|超过?|完成|投入|达到?|满|实现|引进|高|提高|提升)[^,;]{0,14}\Z")
 _BY = re.compile(
-    r"(?:按照?|依照|以|的|给予|补贴|补助|奖励|资助|配套|贴息|减免|不超过|最高|不高于|承担|按不超过|费用|金额|利率|利息|租金|减按|至|为|奖补|额|费|款|价|总额|本金|投入|成本|LPR|损失|分别|均)\)?\Z"
+    r"(?:按照?|依照|以|的|给予|补贴|补助|奖励|资助|配套|贴息|减免|不超过|最高|不高于|承担|减征|减收|减缴|免征|按不超过|费用|金额|利率|利息|租金|减按|至|为|奖补|额|费|款|价|总额|本金|投入|成本|LPR|损失|分别|均)\)?\Z"
 )
 
 
@@ -75,7 +89,8 @@ def find_sums(masked: str, start: int, end: int, context: int | None = None) -> 
     """The benefits among the figures of one part of a sentence (between semicolons), in order; a benefit named in
     the parts since `context` speaks for this one too."""
     part = masked[start if context is None else context : end]
-    if (not words("gives").search(part) and not words("gifts").search(part)) or words("denies").search(part):
+    spoken = words("gives").search(part) or words("gifts").search(part) or _CEILING.search(part)
+    if not spoken or words("denies").search(part):
         return []
     found: list[Sum] = []
     before: Figure | None = None
@@ -88,7 +103,8 @@ def find_sums(masked: str, start: int, end: int, context: int | None = None) -> 
         around = _Words(
             left, masked[low : figure.left], masked[figure.left : figure.start], masked[figure.right : high], part
         )
-        role = found[-1].role if rung else _role(figure, around)
+        again = (found[-1].role == "amount" if found else context is not None) and _is_more(figure, around)
+        role = found[-1].role if rung else "amount" if again else _role(figure, around)
         if role:
             found.append(Sum(figure, role, low, high, rung))
         before = figure
@@ -102,6 +118,12 @@ def _is_rung(masked: str, found: list[Sum], before: Figure | None, figure: Figur
     return bool(_LIST.match(masked[before.right : figure.start]))
 
 
+def _is_more(figure: Figure, w: _Words) -> bool:
+    """A sum for another class of the same thing, the giving left out."""
+    plain = figure.kind == "money" and figure.relation is None and len(w.left) <= 20
+    return plain and bool(_AGAIN.search(w.left)) and not w.right.startswith("的") and not re.search(r"\d", w.left)
+
+
 def _as_money(masked: str, figures: list[Figure]) -> list[Figure]:
     """The figures of money and percent; 50万、30万、10万元 are all money."""
     kept = []
@@ -110,6 +132,8 @@ def _as_money(masked: str, figures: list[Figure]) -> list[Figure]:
         named = words("gifts").match(masked[figure.end : figure.end + 4])
         if figure.kind == "bare" and (listed or named):
             kept.append(replace(figure, kind="money"))
+        elif figure.unit.endswith("百分点") and _POINTS.search(masked[figure.right : figure.right + 8]):
+            kept.append(replace(figure, kind="ratio"))
         elif figure.kind in ("money", "ratio"):
             kept.append(figure)
     return kept
@@ -119,6 +143,10 @@ def _role(figure: Figure, w: _Words) -> str:
     if figure.relation != "at_most" and (is_done(w.head) or any_of("past", "words").search(w.head)):
         return ""
     capped, ratio = w.is_capped(), figure.kind == "ratio"
+    if ratio and _SHARE_OF.search(w.left) and _SHARED_OUT.search(w.part):
+        return "rate"
+    if not capped and "亿" in figure.unit and _LENT.search(w.left):
+        return ""
     budget = not ratio and _budget(w.left, w.bound)
     if not capped and (budget or _threshold(w.left, w.bound, w.right, figure)):
         return ""
@@ -134,9 +162,12 @@ def _threshold(left: str, bound: str, right: str, figure: Figure) -> bool:
     """达到2000万元的…, 10万元以下的…, 每增加100万元…, 1000万元以上项目."""
     if (
         words("hands", r"(?:[^,]{0,4})\Z").search(left)
-        and not re.match(r"(?:的|及以上)", right[:1])
+        and not right.startswith("及以上")
+        and (not right.startswith("的") or words("gifts").search(right[1:12]))
         and not re.search(r"增长|增加|满|每", left[-4:])
     ):
+        return False
+    if figure.left < figure.start and figure.relation == "at_least" and _GIFT_BEHIND.match(right):
         return False
     tail = right.startswith("的") and not words("gifts").search(right[1:12])
     after = figure.right > figure.end

@@ -10,7 +10,7 @@ from ingest.numbering import RANKS, read_number
 from ingest.outline import Block, Outline
 from ingest.paragraphs import BLANK
 from ingest.source import Source
-from ingest.tables import TaskRow, find_grids, find_task_rows
+from ingest.tables import TaskRow
 from ingest.titles import lead_phrase, read_title
 
 Path = tuple[str, ...]
@@ -38,11 +38,9 @@ class _Found:
     confidence: float = 1.0
 
 
-def find_measures(source: Source, outline: Outline, kind: str) -> tuple[Measure, ...]:
-    """All measures of a document of `kind`, in the order of the text."""
-    grids = find_grids(source, outline)
-    rows = list(find_task_rows(source.text, grids))
-    tasks = [(g.start, g.end) for g in grids if any(g.start <= row.start < g.end for row in rows)]
+def find_measures(source: Source, outline: Outline, kind: str, rows: Sequence[TaskRow] = ()) -> tuple[Measure, ...]:
+    """All measures of a document of `kind`, in the order of the text; `rows` are those of its tables of tasks."""
+    tasks = sorted({row.table for row in rows})
     finder = _Finder(source.text, kind == "report", tasks)
     parts = [block for block in outline.blocks if block.kind == "title"]
     loose = [block for block in outline.blocks if block.kind != "title"]

@@ -8,7 +8,7 @@ from ingest.extract.responsibilities.names import split_list
 from ingest.extract.responsibilities.stage import RANK, Resolve, resolver
 from ingest.extract.tight import Tight, tighten
 from ingest.reading import Reading
-from ingest.tables import TaskRow, find_grids, find_task_rows
+from ingest.tables import TaskRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class _Cells:
 
 def find_table_duties(reading: Reading) -> dict[str, tuple[Responsibility, ...]]:
     """Measure id → duties, for the measures that are rows of a table of tasks."""
-    rows = {(row.start, row.end): row for row in _rows(reading)}
+    rows = {(row.start, row.end): row for row in reading.rows}
     cells = _Cells(reading.text, tighten(reading.text), resolver(reading))
     measures = [measure for measure in reading.measures if (measure.start, measure.end) in rows]
     return {m.id: _once(_duties(cells, rows[m.start, m.end], m)) for m in measures}
@@ -32,11 +32,6 @@ def _once(duties: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
     for duty in sorted(duties, key=lambda duty: (RANK[duty.role], duty.start)):
         best.setdefault(duty.canonical, duty)
     return tuple(best.values())
-
-
-def _rows(reading: Reading) -> Iterator[TaskRow]:
-    if any(measure.rule == "table row" for measure in reading.measures):
-        yield from find_task_rows(reading.text, find_grids(reading.source, reading.outline))
 
 
 def _duties(cells: _Cells, row: TaskRow, measure: Measure) -> Iterator[Responsibility]:

@@ -19,6 +19,7 @@ from ingest.indicators import indicator_key
 from ingest.reading import Reading
 
 _REGULATION = re.compile(r"(?:办法|细则|条例|规定|规程|指南|标准)(?:[(（][^)）]*[)）])?$")
+_OF_A_YEAR = re.compile(r"20\d\d年.*(?:办法|细则|规定)")
 _ROW = re.compile(r"[、和与及]|以及")
 _BASELINE = re.compile(
     r"[从由](?:(?P<year>20\d\d)年)?(?:底|末)?的?(?:约)?(?P<value>\d{1,9}(?:\.\d{1,4})?)[^,;\d]{1,10}(?:20\d\d年的?)?\Z"
@@ -42,7 +43,7 @@ class _Page:
 
 def find_targets(reading: Reading, incentives: tuple[Incentive, ...] | None = None) -> tuple[Target, ...]:
     """The targets of the document in order; `incentives` spares a second reading where they are known."""
-    flow = flow_of(reading.text)
+    flow = flow_of(reading.text, reading.source.tables)
     benefits = find_incentives(reading) if incentives is None else incentives
     found = list(_tabled(reading))
     taken = _extents(flow, [*spans_of(benefits), *((target.start, target.end) for target in found)])
@@ -76,7 +77,7 @@ def _document_year(reading: Reading) -> int | None:
 def _sentence_targets(page: _Page, sentence: Sentence) -> list[Target]:
     text = page.masked[sentence.start : sentence.end]
     document = page.reading.document
-    kind = "regulation" if _REGULATION.search(document.title) else document.kind
+    kind = "regulation" if _is_regulation(document.title) else document.kind
     found: list[Target] = []
     candidates = [c for c in find_candidates(page.masked, sentence) if not page.is_taken(c.figure.start)]
     for run in _runs(page.masked, candidates):
@@ -98,6 +99,11 @@ def _sentence_targets(page: _Page, sentence: Sentence) -> list[Target]:
     return found + list(_doublings(page, sentence))
 
 
+def _is_regulation(title: str) -> bool:
+    """Rules that stand; the 办法 of one year set that year's tasks."""
+    return _REGULATION.search(title) is not None and not _OF_A_YEAR.search(title)
+
+
 def _runs(masked: str, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
     """Candidates one by one, but figures in a row (30%、20%、10%) together."""
     run: list[Candidate] = []
@@ -116,7 +122,7 @@ def _target(page: _Page, s: Sentence, c: Candidate, rule: str, name: str) -> Tar
     start, end = page.flow.span(c.start, c.end)
     return Target(
         s.measure.id if s.measure else None, page.reading.text[start:end], start, end, name, relation_of(c),
-        c.figure.value, c.figure.value_max, c.figure.unit, c.year.year if c.year else s.year,
+        c.figure.value, c.figure.value_max, c.figure.unit, c.year.year if c.year else s.year or s.due,
         _baseline(page.masked[s.start : c.figure.start]), indicator_key(name), f"target.{rule}",
         CONFIDENCE.get(rule, 0.8),
     )  # fmt: skip
@@ -142,7 +148,7 @@ def _doublings(page: _Page, s: Sentence) -> Iterator[Target]:
             yield Target(
                 s.measure.id if s.measure else None, page.reading.text[low:high], low, high, name,
                 "at_least" if after == "以上" else "about" if after else "increase", folds, None, "倍",
-                years[-1].year if years else s.year, None, indicator_key(name), "target.doubling",
+                years[-1].year if years else s.year or s.due, None, indicator_key(name), "target.doubling",
                 CONFIDENCE["doubling"],
             )  # fmt: skip
 

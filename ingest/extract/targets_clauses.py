@@ -19,7 +19,15 @@ _BRIDGE = re.compile(r"[,、底末 ]*(?:全[市省])?(?:力争)?[,、]?")
 _SHARE = re.compile(
     r"(?:率|比重|占比|比例|增速|增长|增幅|强度|水平|提高|提升|上升|下降|降低|减少|增加|压减|占[^,]{0,20})(?:达到?|为|至|到)?\Z"
 )
-_SIZED = re.compile(r"(?:设立|组建|成立|发起|建立|筹建|建成|打造|形成)[^,;]{0,8}(?:规模|总额|面积|容量)(?:为|达到?)?\Z")
+_SIZED = re.compile(
+    r"(?:设立|组建|成立|发起|建立|筹建|建成|打造|形成)[^,;]{0,8}(?:规模|总额|面积|容量)(?:为|达到?)?\Z|(?:^|且|建成|形成|打造|归集|汇聚|采集|积累)(?:总计|合计|共计|累计)\Z"
+)
+_FROM = re.compile(r"[从由](?:目前|当前|现在|上年|20\d\d年)?(?:初|底|末|年底|年末)?的?约?\Z")
+_ONWARDS = re.compile(
+    r"[^,;\d]{0,4}?(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压减|压缩|缩短|发展|拓展|增|升)[至到]"
+)
+#: 不少于1TB规模的语料库: the size is the aim
+_SIZE_OF = re.compile(r"(?:的?规模|容量|体量|总量)的")
 _SHARED = re.compile(r"率|比重|占比|比例|增速|增长|强度|覆盖|达到?\Z")
 
 
@@ -46,7 +54,9 @@ def find_candidates(masked: str, sentence: Sentence) -> list[Candidate]:
     if not figures:
         return []
     years = find_years(masked, sentence.start, sentence.end)
-    figures = [f for f in figures if not any(y.start <= f.start < y.end for y in years)]
+    figures = [
+        f for f in figures if not any(y.start <= f.start < y.end for y in years) and not _is_base(masked, f, sentence)
+    ]
     found: list[Candidate] = []
     for index, figure in enumerate(figures):
         following = figures[index + 1] if index + 1 < len(figures) else None
@@ -55,11 +65,18 @@ def find_candidates(masked: str, sentence: Sentence) -> list[Candidate]:
     return found
 
 
+def _is_base(masked: str, figure: Figure, sentence: Sentence) -> bool:
+    """由2023年的38%提高到55%: the first figure is where the second one starts from."""
+    before = masked[max(sentence.start, figure.left - 16) : figure.left]
+    after = masked[figure.right : min(sentence.end, figure.right + 12)]
+    return bool(_FROM.search(before) and _ONWARDS.match(after))
+
+
 def describes(c: Candidate) -> bool:
     """A size that describes the thing behind it: 营收超1000万元企业, 投资10亿元以上的项目."""
     if not c.behind or c.figure.kind not in ("money", "measure", "ratio", "step"):
         return False
-    return not sized(c.left) and not ends_with_verb(c.left, "money")
+    return not sized(c.left) and not ends_with_verb(c.left, "money") and not _SIZE_OF.match(c.right)
 
 
 def sized(left: str) -> bool:

@@ -9,9 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 from graph.record import Measure
-from ingest.extract.flow import Flow
+from ingest.extract.flow import Flow, fold
 from ingest.extract.years import PLAN_ENDS, find_years, year_in
 from ingest.reading import Reading
+from ingest.tables import TaskRow
 
 #: a sentence without a stop is cut, so that no text costs more than in proportion to its length
 _SENTENCE = re.compile(r"[^。!?|]{1,1200}")
@@ -29,13 +30,15 @@ _LEVELS = (
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """flow[start:end] without its full stop. `year` is what the heading or the goals' opening gives it."""
+    """flow[start:end] without its full stop. `year` is what the heading or the goals' opening gives it; `due` is the
+    year of a table's row, which dates its aims and makes none."""
 
     start: int
     end: int
     mode: str  # goals | status | conditions | measure | other
     year: int | None
     measure: Measure | None
+    due: int | None = None
 
 
 @cache
@@ -78,6 +81,7 @@ def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Senten
     year: int | None = None
     listed = False  # below 应当具备下列条件
     measures = _Measures(reading, flow)
+    due_by_row = {row.start: _row_year(reading.text, row) for row in reading.rows}
     position = 0
     for line in masked.split("\n"):
         start, position = position, position + len(line) + 1
@@ -93,7 +97,7 @@ def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Senten
             listed = listed or bool(_QUALIFYING.search(match.group()))
             if measure is not None:
                 mode = "conditions" if listed else _measure_mode(measure)
-                yield Sentence(low, high, mode, _measure_year(measure), measure)
+                yield Sentence(low, high, mode, _measure_year(measure), measure, due_by_row.get(measure.start))
                 continue
             mode = next((modes[key] for key in sorted(modes, reverse=True) if modes[key]), "other")
             mode = "conditions" if listed else mode
@@ -103,6 +107,7 @@ def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Senten
             opened = due[-1].year if due and due[-1].aimed else opened
 
 
+_DEADLINE = re.compile(r"(?<!\d)20\d\d(?=年|[-./]\d)")
 #: what opens a list of conditions, and what may stand in one
 _QUALIFYING = re.compile(
     r"(?:下列|以下|如下|基本|相应)条件|条件之一|(?:申报|申请|认定|推荐)(?:企业|单位|主体|人|对象|项目|机构|团队)[^,;]{0,12}(?:应|须|需|具备|符合)"
@@ -158,6 +163,14 @@ def _measure_mode(measure: Measure) -> str:
         if any_of("sections", "conditions").search(measure.title) and "创造" not in measure.title
         else "measure"
     )
+
+
+def _row_year(text: str, row: TaskRow) -> int | None:
+    """The year of a row of a table: of its column of deadlines, else of the line above the table."""
+    printed = _DEADLINE.findall(fold(text[slice(*row.deadline)])) if row.deadline else []
+    if printed:
+        return int(printed[-1])
+    return year_in(fold(text[slice(*row.about)])) if row.about else None
 
 
 def _measure_year(measure: Measure) -> int | None:

@@ -15,9 +15,10 @@ _DOUBLING = re.compile(
 _FOLDS = {"翻一番": 2.0, "翻番": 2.0, "倍增": 2.0, "翻两番": 4.0, "翻三番": 8.0}
 _NAME_OF_PLAN = re.compile(r"(?:提质|行动|计划|工程|扩面|跃升|增效|技术|产业)\Z|[“\"][^”\"]{0,8}\Z")
 _EVERY = re.compile(r"(?:实现|均|都|全部)\Z")
+_BOUNDS = ("达到?", "不[低少]于", "超过", "突破", "力争", "不超过", "控制在", "为", "提高到", "增长到", "至", "到")
 _APART = re.compile(r"[、和与及]|以及")
 _SEVERALLY = re.compile(r"(?:[,，]?(?:比[^,]{2,10},?)?(?:每年|力争)?(?:分别|各自|依次))")
-_EACH = re.compile(r"(?:均|都|各)(?:达到?|超过|不低于|增长|提高|实现|保持|突破|不少于|稳定)?\Z")
+_EACH = re.compile(r"(?:(?<![年平])均|都|各)(?:达到?|超过|不低于|增长|提高|实现|保持|突破|不少于|稳定)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def split_joint(text: str, run: list[Candidate]) -> list[Member]:
     years = find_years(text, first.start, first.start + severally.start()) if severally else []
     if severally and len(years) == len(run) > 1:
         noun = head[severally.end() :].strip(" ,、")
+        if not re.search(r"[一-鿿]{2}", re.sub("|".join(_BOUNDS), "", noun)):  # …面积2027年、2030年分别不低于
+            noun = head[: years[0].start - first.start].strip(" ,、")
         return [
             Member(noun, replace(first, end=run[-1].end, figure=_like(c.figure, first.figure), year=year, left=noun))
             for year, c in zip(years, run, strict=True)

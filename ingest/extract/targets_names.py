@@ -13,8 +13,10 @@ _KEPT = re.compile(r"总数|总量|总规模|总面积|数量|规模|面积|总�
 _CHANGE = re.compile(r"(?:年均)?(?:增速|增长率?|增幅)$|^(?:每年)?新增|总数$|总量$|数量$")
 _BASIS = re.compile(
     r"(?:(?<!占)比|较|与|在|从|由)(?:\d{4}年|上年|“?十[一二三四五]五”?)[^,]{0,6}?(?:末|底|初期)?(?:相比|基础上|分别)?"
+    r"|[从由](?:目前|当前|现在|上年|\d{4}年)?(?:初|底|末)?的?约?\d+(?:\.\d+)?[^,;\d]{0,6}(?=提高|提升|增|上升|扩大|下降|降|减少|压|缩短|发展|拓展|升)"
     r"|与全[省国市]同步(?:达到)?|同口径"
 )
+_COMPARES = re.compile(r"(?:应当|应|须|必须|要|均)?(?:高于|低于|快于|不低于|不高于|超过)")
 _FIELD = re.compile(r"^在[^,]{2,24}?(?:领域|方面|行业)(?=\S{2})")
 _LEVEL_ONLY = re.compile(r"(?:其中)?,?(?:世界级|国家级|省级|市级|县级|国家|省|县城|乡镇|城区)(?:及以上|以上)?(?:的)?$")
 _LEVEL = re.compile(r"世界级|国家级|省级|市级|县级|区级|国家|省")
@@ -35,6 +37,9 @@ def name_of(text: str, c: Candidate, sentence_end: int, previous: str) -> str:
         return f"{_CHANGE.sub('', previous)}{name}"[:60]
     if previous and _LEVEL_ONLY.match(name):
         return f"{name}{_CHANGE.sub('', previous)}"[:60]
+    if _COMPARES.match(name):  # 专项资金的增长幅度,应当高于财政收入增幅三个百分点
+        before = re.split(r"[,;。]", text[max(0, c.start - 60) : c.start].rstrip(",; "))[-1]
+        return stripped(before.rpartition(")")[2])[:60] or name[:60]
     if name and not _GENERIC.match(name) and not _only_verbs(name):
         return name[:60]
     if previous:
@@ -104,4 +109,4 @@ def _soft(name: str) -> re.Match[str] | None:
 def _only_verbs(name: str) -> bool:
     """全市建成, 组织: nothing is named."""
     rest = re.sub(r"^(?:全[省市县区]|我[省市县区])", "", name)
-    return not rest or bool(any_of("verbs", "openers", "$").match(rest))
+    return not rest or bool(any_of("verbs", "openers", "$").match(rest) or any_of("verbs", "fronts", "$").match(rest))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from ingest.extract.figures import scale_of
 from ingest.extract.targets_clauses import Candidate, describes, ends_with_verb, sized
 from ingest.extract.targets_context import Sentence, any_of, is_done
 
@@ -13,6 +14,7 @@ _GREW = re.compile(r"(?:提高|提升|增长|增加|上升|扩大|上涨|进位|
 _YEARLY = re.compile(r"(?:年均|年平均|年度?|逐年|每年)(?:增长|增速|递增|增加|提高|提升)|增速|增长率|增幅|年增长")
 _ADDED = re.compile(r"新增|新建|净增|增加|增设|(?:^|[,、全年市省县区])新")
 _AT_LEAST = re.compile(r"(?:至少|不少于|不低于)[^,;]{0,6}\Z")
+_ABOVE = re.compile(r"(?:高于|快于)[^,;]{2,24}\Z")
 _RANKED = re.compile(r"进入|跻身|力争|争|保持|稳居|排名|位次|进位")
 _SHARE = re.compile(r"(?:率|比重|占比|比例|强度)\Z")
 _OFTEN = re.compile(r"每(?:个?季度|个?月|周|半年)")
@@ -23,9 +25,16 @@ _QUALIFIES = re.compile(
 _MADE_OF = re.compile(r"(?:由|分为?|分成|包括|包含|共设|下设|列入|在|从|依托|围绕|联合|联动|统筹|巩固)\Z")
 _COMPOSED = re.compile(r"由[^,;]{0,24}组成")
 _PARTS = re.compile(r"(?:重点)?(?:领域|方面|环节|方向|部门|层面|维度|板块|步骤|阶段|等级|类别|部分)")
+_TASKS = re.compile(r"(?:重点|主要|具体|年度|核心)?(?:任务|工作|举措|措施|内容|要求|原则)(?:任务)?(?:$|[,;、。])")
 #: of whom something is said, not what is aimed at: 对年收入…以上的企业
 _ABOUT = re.compile(r"(?:^|加大|优先|给予|并)对(?![接外口标照])[^,;]*\Z")
 _AGE = re.compile(r"寿命|受教育年限")
+#: what a regulation sets for the budget: 经费的增长幅度应当高于…
+_FISCAL = re.compile(
+    r"(?:经费|投入|资金|支出)[^;]{0,24}(?:增长|增幅|比例|比重|幅度|占)[^;]{0,40}(?:高于|低于|达到|不少于|超过)[^,;]*\Z"
+)
+#: things that are counted in hours
+_HOURS = re.compile(r"(?:数据|时长|音频|视频|语料|志愿服务|机时|课程)$")
 
 
 def judge(c: Candidate, s: Sentence, text: str, *, year: int | None, kind: str, carried: bool) -> str:
@@ -37,7 +46,7 @@ def judge(c: Candidate, s: Sentence, text: str, *, year: int | None, kind: str, 
     future = _future(c, s, text, year)
     if (kind == "report" or s.mode == "other") and not future:
         return ""
-    if kind == "regulation" and not future and not _verb(c):
+    if kind == "regulation" and not future and not _verb(c) and not _FISCAL.search(text[: c.figure.right - s.start]):
         return ""
     return next((name for name, test in ACCEPTANCES.items() if test(c, future, carried)), "")
 
@@ -53,7 +62,7 @@ def relation_of(c: Candidate) -> str:
         return "increase"
     if f.relation and f.relation != "reach":
         return f.relation
-    if _AT_LEAST.search(c.left):
+    if _AT_LEAST.search(c.left) or _ABOVE.search(c.left):
         return "at_least"
     return "increase" if _ADDED.search(c.left) and f.relation != "reach" else "reach"
 
@@ -123,12 +132,15 @@ def _composed(c: Candidate, s: Sentence, text: str, *_: object) -> bool:
     """由5名专家组成, 分为4个等级, 10个领域: the make-up of something."""
     if c.figure.kind not in ("count", "step"):
         return False
-    part = c.behind and c.figure.unit == "个" and _PARTS.match(c.right) and c.figure.relation is None
+    parts = {"个": _PARTS, "项": _TASKS}.get(c.figure.unit)
+    part = parts and parts.match(c.right) and c.figure.relation is None
     return bool(part or _MADE_OF.search(c.left) or _COMPOSED.search(text))
 
 
 def _timed(c: Candidate, *_: object) -> bool:
-    return c.figure.kind == "time" and not (c.figure.unit in ("岁", "年") and _AGE.search(c.left))
+    if c.figure.kind != "time" or (c.figure.unit in ("岁", "年") and _AGE.search(c.left)):
+        return False
+    return not (scale_of(c.figure.unit) > 1 or _HOURS.search(c.noun))
 
 
 REJECTIONS: dict[str, Callable[[Candidate, Sentence, str, int | None], bool]] = {
@@ -155,7 +167,9 @@ def _bound(c: Candidate, *_: object) -> bool:
 def _verb(c: Candidate, *_: object) -> bool:
     if c.figure.kind not in ("count", "bare", "step"):
         return False
-    return ends_with_verb(c.left, "count") if c.behind else bool(any_of("verbs", "count").search(c.left))
+    if not c.behind or (c.left.endswith("等") and c.figure.unit not in ("类", "种")):  # 打造甲、乙等13个平台
+        return bool(any_of("verbs", "count").search(c.left))
+    return ends_with_verb(c.left, "count")
 
 
 def _change(c: Candidate, *_: object) -> bool:

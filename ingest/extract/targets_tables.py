@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph.record import Baseline, Span
 from ingest.extract.flow import fold
 from ingest.extract.years import PLAN_ENDS
+from ingest.printed_tables import split_cells
 from ingest.reading import Reading
 
 _YEAR = re.compile(r"(20\d\d)年?|[“\"]?(十[二三四五六]五)[”\"]?")
@@ -19,7 +20,7 @@ _UNIT = re.compile(r"\((?P<unit>[^()]{1,12})\)$")
 _CELL = re.compile(
     r"(?P<mark>≥|≤|>=?|<=?|不低于|不少于|达到|超过|突破|大于|小于|控制在|约|[\[(【])?"
     r"(?P<value>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d{1,12}(?:\.\d{1,6})?)(?:[-—~至](?P<second>\d{1,9}(?:\.\d{1,6})?))?"
-    r"(?P<unit>[%‰]|[万亿]?[^\d\[\]()以左%]{0,6})[\])】]?(?P<after>以上|左右|以内|以下)?(?:\([^()]*\))?"
+    r"(?P<unit>[%‰]|[万亿]?[^\d\[\]()以左%]{0,6})[\])】]?(?P<after>以上|左右|以内|以下)?[\])】]?(?:\([^()]*\))?"
 )
 _MARKS = {
     "≥": "at_least", ">": "at_least", "不低于": "at_least", "不少于": "at_least", "超过": "at_least",
@@ -33,7 +34,7 @@ _LONGEST_LINE = 400
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A target of a table: the quote runs from the indicator's cell to the last value."""
+    """A target of a table: the quote runs from the indicator's cell to the value's."""
 
     start: int
     end: int
@@ -71,13 +72,13 @@ def find_rows(reading: Reading) -> Iterator[Row]:
 
 
 def _tables(reading: Reading) -> Iterator[list[tuple[Span, ...]]]:
-    """The reader's tables, else runs of lines with bars, or of lines that end in figures below such a head."""
-    if reading.source.tables:
-        yield from (list(table.rows) for table in reading.source.tables)
-        return
+    """The reader's tables, then runs of lines with bars, or of lines that end in figures below such a head."""
+    yield from (list(table.rows) for table in reading.source.tables)
+    inside = [(table.start, table.end) for table in reading.source.tables]
     rows: list[tuple[Span, ...]] = []
     for line in _LINE.finditer(reading.text):
-        cells = _cells(reading.text, line.start(), line.end(), bool(rows))
+        tabled = any(start <= line.start() < end for start, end in inside)
+        cells = () if tabled else _cells(reading.text, line.start(), line.end(), bool(rows))
         if cells:
             rows.append(cells)
         elif rows and line.group().strip():
@@ -89,25 +90,13 @@ def _tables(reading: Reading) -> Iterator[list[tuple[Span, ...]]]:
 def _cells(text: str, start: int, end: int, inside: bool) -> tuple[Span, ...]:
     line = text[start:end]
     if line.count("|") >= 2:
-        return _barred(text, start, end)
+        return split_cells(text, start, end, "|")
     if len(line) > _LONGEST_LINE or not (inside or "指标" in line):
         return ()
     tokens = tuple((start + t.start(), start + t.end()) for t in _TOKEN.finditer(line))
     numeric = any(_CELL.fullmatch(fold(text[a:b])) for a, b in tokens[1:])
     headed = "指标" in line and len(_YEAR.findall(line)) >= 1 and len(tokens) >= 3
     return tokens if len(tokens) >= 3 and (headed or (inside and numeric)) else ()
-
-
-def _barred(text: str, start: int, end: int) -> tuple[Span, ...]:
-    cells = []
-    position = start
-    for piece in text[start:end].split("|"):
-        bare = piece.strip()
-        low = position + (len(piece) - len(piece.lstrip()) if bare else 0)
-        cells.append((low, low + len(bare)))
-        position += len(piece) + 1
-    empty = [low == high for low, high in cells]
-    return tuple(cells[1 if empty[0] else 0 : len(cells) - (1 if empty[-1] else 0)])
 
 
 def _head(text: str, cells: tuple[Span, ...]) -> _Head | None:
@@ -120,9 +109,11 @@ def _head(text: str, cells: tuple[Span, ...]) -> _Head | None:
     known = sorted((year, i) for i, year in dated.items() if year)
     if not bases and len(known) > 1 and "目标" not in heads[known[0][1]]:
         bases = [known[0][1]]
-    aims = tuple((i, dated[i], bool(_RATE.search(heads[i]))) for i in dated if i not in bases)
+    aims = [(i, dated[i], bool(_RATE.search(heads[i]))) for i in dated if i not in bases]
+    last = max((year for _, year, _ in aims if year), default=None)
+    aims += [(i, last, True) for i, head in enumerate(heads) if i not in dated and i != name and _RATE.search(head)]
     unit = next((i for i, head in enumerate(heads) if head in ("单位", "计量单位")), None)
-    return _Head(len(cells), name, unit, aims, (bases[-1], dated[bases[-1]]) if bases else None)
+    return _Head(len(cells), name, unit, tuple(aims), (bases[-1], dated[bases[-1]]) if bases else None)
 
 
 def _aligned(text: str, cells: tuple[Span, ...], head: _Head) -> tuple[Span, ...]:
@@ -146,20 +137,21 @@ def _rows(text: str, cells: tuple[Span, ...], head: _Head) -> Iterator[Row]:
     if head.unit is not None:
         unit = _squeezed(text, cells[head.unit]) or unit
     values = {column: _CELL.fullmatch(_squeezed(text, cells[column])) for column, _, _ in head.aims}
-    start, end = cells[head.name][0], max((cells[c][1] for c, found in values.items() if found), default=0)
-    if not re.search(r"[\u4e00-\u9fffA-Za-z]", name) or end <= start:
+    start = cells[head.name][0]
+    if not re.search(r"[\u4e00-\u9fffA-Za-z]", name):
         return
     for column, year, rate in head.aims:
         if found := values[column]:
             second = found.group("second")
             yield Row(
-                start, end, name, _relation(found, name, rate), _number(found.group("value")),
-                _number(second) if second else None, found.group("unit") or unit, year, _baseline(text, cells, head),
+                start, cells[column][1], name, _relation(found, name, rate), _number(found.group("value")),
+                _number(second) if second else None, found.group("unit") or ("%" if rate else unit), year,
+                None if rate else _baseline(text, cells, head),
             )  # fmt: skip
 
 
 def _relation(cell: re.Match[str], name: str, rate: bool) -> str:
-    if (rate and "%" in cell.group()) or re.search(r"增速|年均增长", name):
+    if rate or re.search(r"增速|年均增长", name):
         return "growth_rate"
     mark = (cell.group("mark") or "").rstrip("=")
     return _MARKS.get(mark) or _MARKS.get(cell.group("after") or "") or "reach"

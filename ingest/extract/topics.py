@@ -46,7 +46,7 @@ def taxonomy() -> Taxonomy:
 
 def find_topics(reading: Reading) -> dict[str, tuple[Topic, ...]]:
     """Measure id -> its topics, the strongest first; a measure whose words decide nothing has none."""
-    flow = flow_of(reading.text)
+    flow = flow_of(reading.text, reading.source.tables)
     return {measure.id: _topics(flow, measure) for measure in reading.measures}
 
 
