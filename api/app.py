@@ -12,10 +12,10 @@ from fastapi.staticfiles import StaticFiles
 from api.access import AccessControl, Sessions
 from api.errors import HANDLERS
 from api.headers import SecurityHeaders
+from api.openapi import complete
 from api.rates import BURST_SECONDS, LOCAL, REMOTE, Limiter, Rate
 from api.revalidation import EntityTags
 from api.routes import ROUTERS
-from api.routes.queries import describe_queries
 from api.settings import Settings, open_engine, read_settings
 from api.uploads import BodyLimit
 from viz.render import STATIC
@@ -58,12 +58,12 @@ def create_app(settings: Settings | None = None, *, open_reading: bool = False) 
 
 
 def _describe(app: FastAPI) -> None:
-    """Every named query is a path of its own in the OpenAPI document, with its parameters and an example."""
+    """The OpenAPI document says more than the framework knows; it is made when first asked for."""
     plain = app.openapi
 
     def openapi() -> dict[str, Any]:
         if not app.openapi_schema:
-            app.openapi_schema = describe_queries(plain())
+            app.openapi_schema = complete(plain())
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]

@@ -11,14 +11,12 @@ from urllib.parse import urlencode
 
 from fastapi import HTTPException, Request
 
-from graph.errors import QueryError
-
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 1000
 #: parameters of an address that say which page of the rows and in what form, not which rows
 PAGE_PARAMETERS = ("offset", "limit", "cursor")
 RESERVED = (*PAGE_PARAMETERS, "format")
-_CURSOR = re.compile(r"(\d{1,9})\.(\w{12})\.(\w{12})", re.ASCII)
+_CURSOR = re.compile(r"(\d{1,9})\.(\w{16})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +40,23 @@ def next_path(request: Request, paging: Paging, count: int, total: int) -> str |
 
 def make_cursor(request: Request, offset: int, generation: str) -> str:
     """The cursor of a row."""
-    text = f"{offset}.{_question(request)}.{_short(generation)}"
+    text = f"{offset}.{_mark(request, generation)}"
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def read_cursor(request: Request, cursor: str, generation: str) -> int:
     """The row at which a cursor stands."""
     found = _CURSOR.fullmatch(_decoded(cursor))
-    if not found or found[2] != _question(request):
-        raise QueryError("is none of this request", subject="cursor", hint="follow `next` as it is given")
-    if found[3] != _short(generation):
-        raise HTTPException(409, "the graph has changed since the cursor was given; begin with the first page")
+    if not found or found[2] != _mark(request, generation):
+        raise HTTPException(409, "the graph has changed since, or the cursor is of another request: begin anew")
     return int(found[1])
 
 
-def _question(request: Request) -> str:
-    """What tells one list of rows from another: the path and all parameters but those of the page."""
+def _mark(request: Request, generation: str) -> str:
+    """What tells one list of rows from another: path, parameters but those of the page, state of the graph."""
     given = sorted((key, value) for key, value in request.query_params.multi_items() if key not in RESERVED)
-    return _short(f"{request.url.path}?{urlencode(given)}")
+    text = f"{generation} {request.url.path}?{urlencode(given)}"
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def _decoded(cursor: str) -> str:
@@ -67,7 +64,3 @@ def _decoded(cursor: str) -> str:
         return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (binascii.Error, ValueError):
         return ""
-
-
-def _short(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()

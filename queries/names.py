@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from graph.engine import Engine
-from graph.errors import QueryError
+from graph.errors import NotFoundError, QueryError
 from graph.ids import kind_of, normalise
 from graph.model import ROLE_LINKS
 
@@ -101,6 +101,7 @@ def resolve(engine: Engine, kinds: tuple[str, ...], text: str, place: str = "", 
     if kind_of(text) in kinds and "_" in text:
         return text
     found = [entry for entry in known.exact.get(normalise(text), ()) if entry.kind in kinds]
+    found = found or [entry for entry in known.entries if entry.kind in kinds and normalise(text) in _in_full(entry)]
     if place:
         # a full name is clear without its place; the scope then merely leaves no rows
         full = [entry for entry in found if normalise(entry.name) == normalise(text)]
@@ -113,9 +114,18 @@ def resolve(engine: Engine, kinds: tuple[str, ...], text: str, place: str = "", 
         choices = "; ".join(f"{entry.id} {entry.name}（{entry.place}）" for entry in best[:8])
         raise QueryError(f"{text!r} names several", subject=where, hint=choices)
     near = [e.name for e in known.entries if e.kind in kinds and len(text) > 1 and (text in e.name or e.name in text)]
-    raise QueryError(
+    raise NotFoundError(
         f"no {wanted} called {text!r}", subject=where, hint="、".join(near[:5]) or "nothing of a like name"
     )
+
+
+def _in_full(entry: Name) -> set[str]:
+    """What a body is called by its place and a short name: 青禾市科技局, 青禾科技局 for the 市科技局 of 青禾市."""
+    if not entry.place or entry.collective:
+        return set()
+    shorts = {name.removeprefix(entry.place).removeprefix(entry.place[-1]) for name in (entry.name, *entry.others)}
+    shorts |= set(entry.kind_names)
+    return {normalise(place + short) for place in (entry.place, entry.place[:-1]) for short in shorts if short}
 
 
 def place_name(engine: Engine, text: str) -> str:
@@ -138,7 +148,7 @@ def label(identifier: str) -> str:
     """The label of the node that an id names."""
     kind = kind_of(identifier)
     if kind is None:
-        raise QueryError("no id of a node", subject=identifier)
+        raise NotFoundError("no id of a node", subject=identifier)
     return kind
 
 

@@ -27,6 +27,7 @@ MEDIA = {
 }
 Files = Annotated[list[UploadFile], File(description="Documents to read and load.")]
 Draft = Annotated[UploadFile | None, File(description="The draft; it is kept in memory alone.")]
+EXAMPLE = "石门市支持科技创新若干措施\n一、培育高新技术企业。对新认定的给予20万元奖励。（责任单位：市科技局）"
 Shape = Literal["html", "docx", "xlsx", "json"]
 
 
@@ -49,9 +50,9 @@ def check(
     *,
     engine: EngineDep,
     file: Draft = None,
-    text: Annotated[str, Form()] = "",
-    against: Annotated[str, Form()] = ALL,
-    place: Annotated[str, Form()] = "",
+    text: Annotated[str, Form(examples=[EXAMPLE])] = "",
+    against: Annotated[str, Form(max_length=200, description="A document or city; all without it.")] = ALL,
+    place: Annotated[str, Form(max_length=100, examples=["石门市"])] = "",
     format: Annotated[Shape, Form()] = "json",
 ) -> Response:
     """Compare a draft, a file or a text, with the graph; nothing of it is kept."""

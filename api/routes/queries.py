@@ -1,8 +1,8 @@
 """The catalogue over HTTP."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel
 
 from api.deps import RESERVED, EngineDep, Paging, PagingDep
@@ -11,10 +11,10 @@ from api.tables import TableFormat, table_response
 from graph.errors import NotFoundError
 from queries import catalog
 from queries.catalog import Result
-from queries.texts import Parameter, Query
+from queries.texts import Query
 
 router = APIRouter(prefix="/queries", tags=["queries"])
-_JSON_TYPES = {"int": "integer", "float": "number", "bool": "boolean"}
+Name = Annotated[str, Path(max_length=80, description="The name of a query.", examples=["counts"])]
 
 
 class ParameterView(BaseModel):
@@ -62,7 +62,7 @@ def list_queries() -> list[QueryView]:
 
 @router.get("/{name}", response_model=RowsView)
 def run_query(
-    request: Request, engine: EngineDep, name: str, paging: PagingDep, format: TableFormat = "json"
+    request: Request, engine: EngineDep, name: Name, paging: PagingDep, format: TableFormat = "json"
 ) -> RowsView | Response:
     """The rows of a named query; its parameters stand in the address."""
     if name not in catalog.queries():
@@ -93,28 +93,3 @@ def answer_rows(request: Request, name: str, result: Result, paging: Paging, for
         query=name, columns=list(result.columns), rows=result.rows, total=result.total,
         complete=result.total < catalog.MAX_ROWS, offset=paging.offset, limit=paging.limit, next=follow,
     )  # fmt: skip
-
-
-def describe_queries(schema: dict[str, Any]) -> dict[str, Any]:
-    """The OpenAPI document with a path for each named query."""
-    paths = schema["paths"]
-    general = paths["/queries/{name}"]["get"]
-    shared = [p for p in general["parameters"] if p["name"] in RESERVED]
-    for query in catalog.queries().values():
-        own = [_describe_parameter(query, parameter) for parameter in query.parameters]
-        operation = {**general, "operationId": f"query_{query.name}", "summary": query.chinese,
-                     "description": query.english, "parameters": own + shared}  # fmt: skip
-        paths[f"/queries/{query.name}"] = {"get": operation}
-    return schema
-
-
-def _describe_parameter(query: Query, parameter: Parameter) -> dict[str, Any]:
-    kind: dict[str, Any] = {"type": _JSON_TYPES.get(parameter.type, "string")}
-    if parameter.choices:
-        kind["enum"] = list(parameter.choices)
-    if parameter.default is not None:
-        kind["default"] = parameter.default
-    described = {"name": parameter.name, "in": "query", "required": parameter.required, "schema": kind,
-                 "description": parameter.type}  # fmt: skip
-    example = query.example.get(parameter.name)
-    return {**described, "example": example} if example is not None else described

