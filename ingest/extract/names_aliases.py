@@ -9,6 +9,8 @@ from ingest.places import find_place, superiors
 
 _LEVELS = ("省", "市", "县", "区", "国家", "自治区", "全国")
 _MARKS = str.maketrans({"“": "", "”": "", '"': "", "‘": "", "’": "", "(": "（", ")": "）", "—": "-", "－": "-"})
+#: a zone's grade behind its place (某市国家高新区)
+_GRADE = re.compile("(?<=[一-龥]{2})国家级?(?=(?:高新区|高新技术产业开发区|经开区|经济技术开发区|自主创新示范区)$)")
 #: what is left of a name without its place must still be a name
 _SHORTEST = 5
 
@@ -45,7 +47,7 @@ def group_forms(forms: list[Form], home: str | None) -> list[list[Form]]:
 
 def core_of(name: str, home: str | None) -> tuple[str, str]:
     """The level (省, 市 …) or nothing, and the name without marks and without the place or level in front."""
-    plain = name.translate(_MARKS)
+    plain = _GRADE.sub("", name.translate(_MARKS))
     for printed, level in _fronts(home):
         if plain.startswith(printed) and len(plain) > len(printed) + 1:
             plain = level + plain[len(printed) :]

@@ -5,6 +5,7 @@ from functools import cache
 
 from ingest.extract.names_flow import Flow
 from ingest.extract.names_lexicon import alternatives, common_words, head_ends, read_lexicon, words_of
+from ingest.places import all_places
 
 LONGEST = 48
 _STOPS = frozenset("。；，：！？、\n《》【】〈〉|｜/")
@@ -25,7 +26,11 @@ _COUNT = re.compile(
 @cache
 def _stop() -> re.Pattern[str]:
     words = read_lexicon("stopnames")
-    groups = [("kept", words["kept"]), ("hard", words["hard"]), ("soft", words["soft"])]
+    groups = [
+        ("kept", f"{words['kept']} {' '.join(_places_with(words['particles'] + words['joints']))}"),
+        ("hard", words["hard"]),
+        ("soft", words["soft"]),
+    ]
     parts = [f"(?P<{name}>{alternatives(words_of(text))})" for name, text in groups]
     single = "".join(words["particles"].split()), "".join(words["joints"].split())
     return re.compile(
@@ -38,6 +43,13 @@ def _stop() -> re.Pattern[str]:
             ]
         )
     )
+
+
+def _places_with(chars: str) -> list[str]:
+    """Names of places that hold a particle's character (呼和浩特, 从化)."""
+    odd = frozenset(chars.split())
+    names = {name for place in all_places().values() for name in place.names if len(name) > 1 and not place.last_year}
+    return sorted(name for name in names if odd & set(name))
 
 
 @cache
@@ -114,6 +126,8 @@ def name_start(flow: Flow, start: int, head: int, taken: bytearray) -> int:
             continue
         if found.end() == head and found.lastgroup == "soft" and text.startswith("试点", head):
             continue  # X建设试点: the verb belongs to the name
+        if found.end() == head and found.start() - begin > 2 and text.startswith(_FIRMS, head):
+            continue  # X运营有限公司
         if _parts(text, begin, found):
             begin = found.end()
     quote = text.find("“", begin, head)
@@ -122,6 +136,9 @@ def name_start(flow: Flow, start: int, head: int, taken: bytearray) -> int:
     while begin < head and (cut := _front().match(text, begin, head)):
         begin = cut.end()
     return begin
+
+
+_FIRMS = ("有限公司", "有限责任公司", "股份有限公司", "集团有限公司")
 
 
 def _parts(text: str, begin: int, found: re.Match[str]) -> bool:

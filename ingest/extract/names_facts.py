@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.extract.names_classes import LEVEL
+from ingest.extract.names_classes import LEVEL, ZONES
 from ingest.extract.names_lexicon import heads, uncommon, weights
 from ingest.extract.places import place_words
 
@@ -74,10 +74,10 @@ _MANY = re.compile(
 )
 _CLASSED = re.compile(r"(?:等|建设|发展)?(?:类|型|化|的?(?:认定|备案|评价|评审|评选|申报|遴选))")
 _GRADED = re.compile(
-    r"[一-龥](?:(?<![转文强深])化|(?<![新大小中转典模类])型|性|类)(?!工|石|妆|肥|学)"
+    r"[一-龥](?:(?<![转文强深体从])化|(?<![新大小中转典模类])型|性|类)(?!工|石|妆|肥|学)"
     r"|线上|高品质|差异|轻量|标杆|示范性|综合性|一流|先进"
 )
-_USES = re.compile(r"(?:依托|用好|利用好|融入|对接|参与|接入|登录|上线|通过|联动|在|做好|发挥|完善|运营|与)“?$")
+_USES = re.compile(r"(?:基于|依托|用好|利用好|融入|对接|参与|接入|登录|上线|通过|联动|在|做好|发挥|完善|运营|与)“?$")
 _ASPIRES = re.compile("(?:争创|争取|创建|申报|申建|获批)$")
 _PLUS = re.compile(r"(?<!互联网)(?<!智能)(?<=[一-龥]{2})\+[一-龥]{2}")
 _FOUNDS = re.compile(r"(?:成立|组建|建立|筹建)(?:[^，。；]{0,24}的)?$")
@@ -85,7 +85,53 @@ _URGES = re.compile(r"(?:鼓励|支持|引导)[^，。；]{2,30}$")
 _COUNTED = re.compile(r"(?:不少于|不低于|超过|突破|达到|达)?\d+\+?(?:余|多)?[个家处项所座](?!月)")
 _NUMBERED = re.compile(r"\d(?:[-—~至]\d+)?(?:余|多)?[个家处所座](?:以上|左右)?$")
 _USED = re.compile("建设|工作|活动|发展|项目|获奖|支持|核心区")
+#: a system for one purpose (X管理信息平台), singular and put to use
+_SYSTEM = re.compile("(?:信息|服务|管理|数据|对接|调度|监测|监管|交易|共享|开放|预警|运营|发布|资讯|一体化|指挥)$")
+_PUT_TO_USE = re.compile(
+    "(?:初步建成|建立和完善|建立健全|完善|完成|拓展|升级|推动|推广|纳入|依托|通过|接入|优化|用好|上线|扩展|使用|支撑|利用)"
+    "(?:好|了|国家|全国|全省|全市|省|市)?“?$|(?:\n|^)（?[一二三四五六七八九十\\d]{1,3}[）.、]建设$"
+    "|(?:依托|通过|接入|纳入|利用)[^，。；]{2,12}平台[、和]$"
+)
+_IN_USE = re.compile("[，。；：、\n”]|$|建设|(?:基础)?功能|与|和|数据|作用|为|对接|开展|实现|归集|上线|运行|进行|发布")
+#: words of measure or reference inside a modifier: what they qualify is no one thing
+_VAGUE = re.compile("相关|有关|所属|各类|不同|多元|其他|上述|大型$|(?:重大|大型|重点)(?:科技)?(?=工程)")
+_COUNTY_LISTED = re.compile("[县区市旗]）?、$|以及$")
+_PERSON = re.compile(
+    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
+    "[一-龥]{1,2}(?:[国省市]级)?(?:名老中医|名中医|名医|名师|劳模|大师|院士|专家|教授|非遗|创新|技能大师|传承)"
+)
+_CELL = tuple("|\n\t")
 _INLEVEL = re.compile("[一-龥]{2}(?:省级|国家级|市级|国家|全国)")
+
+_AMOUNT = r"\d+(?:\.\d+)?[百千万]?[亿万]元?"
+_SUM = re.compile(rf"(?:总?规模)?(?:达到|不少于|不低于|扩大到|扩大至|超过|突破|达|为)?{_AMOUNT}")
+_ENDOWS = re.compile("(?:设立|安排|建立)(?:了)?$")
+_SERVES = re.compile("[，。]?(?:用于|资助|通过|主要用于|专项用于|重点支持|重点用于|支持)")
+
+
+def is_endowed(text: str, start: int, end: int) -> bool:
+    """Whether a fund is set up here, with what it is for (设立X基金，用于…)."""
+    return bool(_ENDOWS.search(text[max(0, start - 4) : start]) and _SERVES.match(text, end))
+
+
+def is_funded(text: str, start: int, head: int, end: int) -> bool:
+    """Whether the sum of a fund is printed beside it, and whose it is in its name."""
+    if not text.endswith(("基金", "资金"), head, end):
+        return False
+    summed = re.search(rf"{_AMOUNT}(?:的)?$", text[max(0, start - 12) : start]) or _SUM.match(text, end)
+    return bool(summed) and head - start >= 2
+
+
+def _is_system(spot: Spot) -> bool:
+    """A platform for one purpose that is put up or used, and not counted."""
+    return (
+        spot.word == "平台"
+        and len(spot.bare) >= 6
+        and bool(_SYSTEM.search(spot.bare))
+        and bool(_PUT_TO_USE.search(spot.before(18)))
+        and bool(_IN_USE.match(spot.text, spot.end))
+    )
+
 
 #: name of the fact -> whether it holds where a candidate stands
 FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
@@ -103,12 +149,21 @@ FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
     ("marks", lambda s: any(mark in s.modifier for mark in "“·（")),
     ("latin", lambda s: re.search(r"[A-Za-z0-9]", s.modifier)),
     ("graded", lambda s: _GRADED.search(s.modifier)),
+    ("vague", lambda s: _VAGUE.search(s.modifier + s.word)),
+    ("coinage", lambda s: re.fullmatch(r"[一-龥]{0,8}“[^“”一二两三]{2,10}”", s.modifier)),
+    ("owned", lambda s: re.match("(?:省|市|区|县|自治区)(?![场民政区属直])", s.modifier) and len(s.bare) >= 4),
+    ("funded", lambda s: s.kind == "programme" and is_funded(s.text, s.start, s.head, s.end)),
+    ("endowed", lambda s: s.kind == "programme" and is_endowed(s.text, s.start, s.end)),
+    ("person", lambda s: s.word == "工作室" and _PERSON.match(s.modifier)),
     ("plus", lambda s: "“" not in s.modifier and _PLUS.search(s.modifier)),
     ("long", lambda s: len(s.bare) >= 6),
     ("short", lambda s: len(s.bare) <= 2),
     ("telling", lambda s: s.word not in heads().plain),
     ("weak", lambda s: s.word in heads().weak),
     # the words around it
+    ("system", _is_system),
+    ("cell", lambda s: s.before(1) in _CELL and s.after(1) in _CELL and s.before(1) == s.after(1)),
+    ("zoned", lambda s: s.word in ZONES and _COUNTY_LISTED.search(s.before(3))),
     ("lead", lambda s: _LEAD[s.kind].search(s.before(8))),
     ("used_by", lambda s: _USES.search(s.before(6))),
     ("aspired", lambda s: _ASPIRES.search(s.before(4))),
@@ -126,7 +181,7 @@ FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
 )
 
 #: facts that must hold at most places where the name stands; any other holds where it holds once
-_MOSTLY = frozenset({"many", "encourage", "classed", "plus", "loose", "graded", "listed"})
+_MOSTLY = frozenset({"many", "encourage", "classed", "plus", "vague", "loose", "graded", "listed"})
 
 
 def facts_of(spot: Spot) -> frozenset[str]:

@@ -10,7 +10,11 @@ from functools import cached_property
 
 from graph.record import Span
 
-WIDTH = str.maketrans(",;:()!?[]<>〔〕［］【】＜＞﹒．＋﹣", "，；：（）！？（）〈〉（）（）（）〈〉..+-")
+_WIDE = "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
+_NARROW = "".join(chr(ord(char) - 0xFEE0) for char in _WIDE)
+WIDTH = str.maketrans(
+    ",;:()!?[]<>〔〕［］【】＜＞﹒．＋﹣" + _WIDE, "，；：（）！？（）〈〉（）（）（）〈〉..+-" + _NARROW
+)
 #: a new paragraph, whatever the line before looks like
 _STARTS = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[条章节]|——|附件|专栏)"

@@ -7,7 +7,7 @@ from ingest.extract.names_aliases import Form
 from ingest.extract.names_bodies import find_bodies_listed
 from ingest.extract.names_bounds import name_start
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import common_words, head_ends, uncommon
+from ingest.extract.names_lexicon import common_words, head_ends, uncommon, words_of
 
 Piece = tuple[int, int]
 
@@ -28,7 +28,15 @@ _QUOTES = re.compile(r"“([^“”，。；\n]{2,14})”")
 _PLATFORMS = re.compile(
     r"(?P<list>(?:“[^“”\n]{2,14}”[、和]?){1,8})等(?:[一-龥]{0,6}?)(?:平台|APP|小程序|应用程序|移动端|政务端)"
 )
+#: “苏创融”“贵园信贷通”: products of credit and insurance, where the clause speaks of money
+_PRODUCT = re.compile(
+    r"“(?P<name>[^“”，。；\n]{1,6}[贷通融])”(?!平台|APP|小程序|热线|系统|模式|联动|机制|、“见|工作机制)"
+)
+#: ways of lending, no products
+_MODES = words_of("投保贷 投贷 银税贷 投贷通 首贷 续贷 信用贷 抵押贷 互联互通 直通")
+_MONEY = re.compile("贷|融资|金融|银行|信贷|担保|保险|授信")
 _QUOTED_PLATFORMS = re.compile(r"(?P<list>(?:“[^“”\n]{2,14}”){2,8})(?:平台|APP|小程序)")
+_OPENS = re.compile("(?:创建|组建|建设|争创|申报|申建|打造|牵头|布局|筹建)$")
 _FRAME = re.compile(r"(?:入选|实施|申报|设立|开展|推进|承担|获批|纳入)$")
 
 
@@ -40,6 +48,7 @@ def find_listed(flow: Flow, taken: bytearray) -> list[Form]:
         *_shared(flow, taken),
         *_quoted(flow),
         *_coinages(flow),
+        *_products(flow),
         *find_bodies_listed(flow, taken),
     ]:
         if not any(taken[found.start : found.end]) and not any(
@@ -72,13 +81,24 @@ def _shared(flow: Flow, taken: bytearray) -> Iterator[Form]:
     for found in _SHARED.finditer(flow.text):
         start, end = found.span("list")
         pieces = _pieces(flow.text, start, end)
-        begin = name_start(flow, start, pieces[0][1], taken)
-        pieces[0] = begin, pieces[0][1]
         head = found["head"]
         kind = "platform" if len(head) > 2 else "programme"
+        pieces = _from_verb(flow, pieces, taken)
+        begin = pieces[0][0]
         framed = begin > start if kind == "platform" else bool(_FRAME.search(flow.text[max(0, begin - 4) : begin]))
         if framed and all(b - a >= 2 and not _has_head(flow.text[a:b]) for a, b in pieces):
             yield from _expanded(flow, pieces, head, kind)
+
+
+def _from_verb(flow: Flow, pieces: list[Piece], taken: bytearray) -> list[Piece]:
+    """The members from the last one on that a verb opens (支持A、B大学创建C、D → C, D)."""
+    for index in range(len(pieces) - 1, 0, -1):
+        start, end = pieces[index]
+        begin = name_start(flow, start, end, taken)
+        if begin > start and _OPENS.search(flow.text[start:begin]):
+            return [(begin, end), *pieces[index + 1 :]]
+    begin = name_start(flow, pieces[0][0], pieces[0][1], taken)
+    return [(begin, pieces[0][1]), *pieces[1:]]
 
 
 def _counted(flow: Flow) -> Iterator[Form]:
@@ -121,3 +141,11 @@ def _coinages(flow: Flow) -> Iterator[Form]:
         for quote in _QUOTES.finditer(flow.text, *found.span("list")):
             if uncommon(quote[1]) and quote[1] not in common_words():
                 yield Form("platform", flow.printed(*quote.span(1)), *quote.span(1), rule="quoted_list")
+
+
+def _products(flow: Flow) -> Iterator[Form]:
+    """Quoted products of credit and insurance."""
+    for found in _PRODUCT.finditer(flow.text):
+        near = flow.text[max(0, found.start() - 40) : found.start()] + flow.text[found.end() : found.end() + 40]
+        if _MONEY.search(near) and found["name"] not in common_words() | _MODES:
+            yield Form("programme", flow.printed(*found.span("name")), *found.span("name"), rule="quoted_product")

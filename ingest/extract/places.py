@@ -6,10 +6,17 @@ from functools import cache
 from ingest.extract.names_bounds import clause_start, name_start
 from ingest.extract.names_flow import Flow
 from ingest.extract.names_lexicon import Words, alternatives, common_words, read_lexicon, uncommon, words_of
-from ingest.places import Place, all_places, find_place
+from ingest.places import Place, all_places, find_place, lies_in
 
 Names = dict[str, str]  # printed form -> full name
-_LINE = re.compile("(?:中线|高铁|铁路|高速|城际|大道|路(?:以|与|和)|街道)")
+#: behind a place's name, what makes it part of another: a line, a street, a congress, a newspaper
+_LINE = re.compile(
+    "(?:中线|高铁|铁路|高速|城际|大道|路(?:以|与|和)|街道|第[一二三四五六七八九十]+届|日报|晚报|晨报|早报|新闻网|广播电视)"
+)
+#: counties renamed or merged before this year are no longer looked for
+_RECENT = 2019
+#: circles of an economy, not of places (环高校知识经济圈)
+_ECONOMY = re.compile("知识|高校|校园|创新|产业|楼宇|首店|夜间|空港$")
 _BEFORE = re.compile(r"(?:形|建|构|组|促|变|合|达|完|不)$")
 _MISREAD = {"成都": "市圈", "大连": "接片通", "新乡": "村镇", "安阳": "", "长沙": "滩", "开封": "存", "太原": "始"}
 
@@ -33,10 +40,14 @@ def general_names() -> Names:
         high = place.level != "county" or (place.code[2:4] == "90" and place.name.endswith("市"))
         forms = place.names if high else place.names[:-1] or (place.name,)
         for form in forms:
-            if len(form) >= 2 and form not in shunned and not (place.last_year and place.level == "county"):
+            if len(form) >= 2 and form not in shunned and not (_is_former(place) and place.level == "county"):
                 names.setdefault(form, place.name)
     regions = {form: name for name in _words("regions") for form in (name, f"{name}地区")}
     return names | regions | {name: name for name in _words("countries")}
+
+
+def _is_former(place: Place) -> bool:
+    return place.last_year is not None and place.last_year < _RECENT
 
 
 def home_names(home: Place | None) -> Names:
@@ -71,7 +82,39 @@ def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> lis
         for start, end in Words(names).find(flow.text)
         if not any(open_text[start:end]) and not _misread(flow.text, start, end)
     ]
-    return sorted([*clusters, *found, *_letters(flow, taken, found)])
+    found = _joined(found)
+    towns = _find_towns(flow, open_text)
+    return sorted([*clusters, *found, *towns, *_letters(flow, taken, found)])
+
+
+def _joined(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """A district right behind its city is one place (北京市海淀区)."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, name in found:
+        inner = find_place(name, out[-1][2]) if out and out[-1][1] == start else None
+        outer = find_place(out[-1][2]) if inner else None
+        if inner and outer and inner.level == "county" and inner.name == name and lies_in(inner, outer):
+            out[-1] = out[-1][0], end, out[-1][2] + name
+        else:
+            out.append((start, end, name))
+    return out
+
+
+#: towns and subdistricts in a list (在A街道、B镇、C乡)
+_TOWN = "(?![在与和及以对由为到])[一-龥㐀-䶵]{2,3}(?:街道|镇|乡)(?!村|级|域|政|村庄)"
+_TOWNS = re.compile(rf"(?:(?<=[在、，与及和以])|(?<=[区县市旗]))({_TOWN}(?:[、和]{_TOWN})+)")
+_NO_TOWN = re.compile("各|特色|小城|重点|中心|建制|所属|相关|乡镇|城镇|有关|辖")
+
+
+def _find_towns(flow: Flow, taken: bytearray) -> list[tuple[int, int, str]]:
+    """The members of lists of towns and subdistricts."""
+    found = []
+    for row in _TOWNS.finditer(flow.text):
+        for town in re.finditer(_TOWN, row.group()):
+            start, end = row.start() + town.start(), row.start() + town.end()
+            if not any(taken[start:end]) and not _NO_TOWN.search(town.group()):
+                found.append((start, end, town.group()))
+    return found
 
 
 def _find_clusters(flow: Flow, taken: bytearray) -> list[tuple[int, int, str]]:

@@ -13,8 +13,14 @@ _NUMBER = re.compile(r"（?(?:19|20)\d\d）\d{1,5}号")
 _ISSUER = re.compile(r"[一-龥]{1,12}$")
 _YEAR_NUMBER = re.compile(r"[一-龥]{2,12}（?(?:19|20)\d\d）?\d{1,5}号")
 _LEADS_IN = re.compile(r"^(?:[一-龥]*(?:根据|按照|依据|依照|落实|执行|贯彻|参照|废止|同时|和|及|与|以|见|即|的|由))?")
-#: a notice's headline: 关于印发X的通知, X without 《》
-_ISSUES = re.compile(r"(?:印发|转发|发布|公布|下达)\n?([^。；：，\n《》]{6,80}?)的(?:通知|公告|函)(?=[\n（。）]|$)")
+#: a notice's headline: 关于印发X的通知, X without 《》 and maybe over several lines
+_ISSUES = re.compile(
+    r"(?:印发|转发|发布|公布|下达)\n?([^。；：，\n《》]{6,80}?(?:\n[^。；：，\n《》]{4,40}?){0,2})\n?的\n?(?:通知|公告|函)(?=[\n（。）]|$)"
+)
+#: a policy by its nickname: “某市人才新政20条”
+_NICKNAMED = re.compile(
+    r"“([^“”，。；\n]{3,24}(?:政策|新政|措施|办法)(?:[^“”，。；\n]{0,6})?(?:\d+|[一二三四五六七八九十百]+)条)”"
+)
 #: a title whose 《》 were lost, behind a verb that only a document can follow
 _UNMARKED = re.compile(
     r"(?:贯彻落实|深入贯彻|认真贯彻|严格执行|严格落实|对照|依据|依照|遵守|贯彻实施)(?:[^，。；：、\n《》]{2,20}、)?"
@@ -24,7 +30,7 @@ _KIND = (
     "条例|规定|办法|意见|通知|决定|规划|纲要|方案|计划|细则|措施|政策|指南|标准|目录|规则"
     "|准则|清单|规范|举措|指引|要点|通报|公告|报告|批复|法|章程|制度|白皮书|蓝皮书|手册|协议"
 )
-_ENDS_LIKE_POLICY = re.compile(rf"(?:{_KIND})(?:（[^（）]{{1,30}}）)*$")
+_ENDS_LIKE_POLICY = re.compile(rf"(?:{_KIND})(?:\n?（[^（）]{{1,30}}）)*$")
 _SHORT_OF = re.compile(r"（以下(?:简称|统称|称)(?:为)?[:：]?[《“]?([^（）《》“”]{2,30})[》”]?）")
 
 
@@ -45,7 +51,7 @@ def find_titles(flow: Flow) -> list[Titled]:
         taken[title.start : title.end] = b"\x01" * (title.end - title.start)
     objects = (span for match in _ISSUES.finditer(flow.text) for span in _objects(flow.text, *match.span(1)))
     printed = [(a, b) for a, b in objects if _ENDS_LIKE_POLICY.search(flow.text[a:b])]
-    unmarked = [match.span(1) for match in _UNMARKED.finditer(flow.text)]
+    unmarked = [match.span(1) for rule in (_UNMARKED, _NICKNAMED) for match in rule.finditer(flow.text)]
     for start, end in (*printed, *unmarked):
         if not any(taken[start:end]):
             found.append(Titled(start, end))
@@ -146,7 +152,7 @@ class _Policy:
     numbers: list[tuple[int, int]]
 
 
-_LOOSE = str.maketrans(dict.fromkeys("“”‘’（）〈〉《》-—~、，", ""))
+_LOOSE = str.maketrans(dict.fromkeys("“”‘’（）〈〉《》-—~、，\n", ""))
 
 
 def _core(text: str) -> str:
@@ -159,7 +165,12 @@ def _is_title(flow: Flow, title: Titled, document: DocumentFacts) -> bool:
     text = flow.text[title.start : title.end]
     if not own or _core(text) != own:
         return False
-    return not re.search(rf"(?:印发|转发|发布|公布)\n?《?{re.escape(text)}", flow.text)
+    return not re.search(rf"(?:印发|转发|发布|公布)\n?《?{_over_lines(text)}", flow.text)
+
+
+def _over_lines(title: str) -> str:
+    """A pattern of a title that may be printed over several lines."""
+    return r"\n?".join(map(re.escape, title.replace("\n", "")))
 
 
 def _policy_of(groups: dict[str, _Policy], flow: Flow, title: Titled) -> _Policy:
@@ -190,6 +201,8 @@ def _attach_numbers(flow: Flow, groups: list[_Policy], document: DocumentFacts) 
             continue
         if own and own in text:
             issued = next((p for p in groups if p.hits and p.hits[0][0] < start), None)
+            # on a letterhead the number stands above the headline
+            issued = issued or next((p for p in groups if p.hits and p.hits[0][0] < end + _LETTERHEAD), None)
             if issued and _issued_here(flow, issued):
                 at = start + max(0, end - start - len(document.doc_number or ""))
                 issued.numbers.append((at, end))
@@ -219,9 +232,23 @@ def _add_repeats(flow: Flow, groups: list[_Policy]) -> None:
     for start, end in Words(forms).find(flow.text):
         if not any(taken[start:end]):
             forms[flow.text[start:end]].hits.append((start, end))
+            taken[start:end] = b"\x01" * (end - start)
+    for policy in groups:
+        for start, end in _broken(flow, policy):
+            if not any(taken[start:end]):
+                policy.hits.append((start, end))
+                taken[start:end] = b"\x01" * (end - start)
+
+
+def _broken(flow: Flow, policy: _Policy) -> list[tuple[int, int]]:
+    """Where the title of a notice's own plan is printed over lines that break elsewhere."""
+    if not policy.hits or not _issued_here(flow, policy):
+        return []
+    return [m.span() for m in re.finditer(_over_lines(flow.text[slice(*policy.hits[0])]), flow.text)]
 
 
 _SHORTEST_TITLE = 8
+_LETTERHEAD = 80
 
 
 def _entity(flow: Flow, policy: _Policy) -> Entity:
