@@ -14,6 +14,8 @@ KEJI, CAIZHENG, JIAOYU = "九江市科学技术局", "九江市财政局", "九�
 GONGXIN, SHUIWU = "九江市工业和信息化局", "国家税务总局九江市税务局"
 COUNTIES = "九江市各县（市、区）人民政府"
 
+RENSHE, KEXIE, GONGAN = "九江市人力资源和社会保障局", "九江市科学技术协会", "九江市公安局"
+
 L, R, S = "lead", "responsible", "support"
 
 #: (text of the measure, [(canonical, role)])
@@ -57,6 +59,15 @@ PRINTED = [
     ("（责任单位：市财政局、九江银行、九江学院）", [(CAIZHENG, R), ("九江银行", R), ("九江学院", R)]),
     ("（责任单位：省科技厅、南昌市人民政府）", [("江西省科学技术厅", R), ("南昌市人民政府", R)]),
     ("（责任单位：市科技局、市税务局；完成时限：2025年12月底前）", [(KEJI, R), (SHUIWU, R)]),
+    ("（责任单位：市商务局 九江海关 市教育局）", [("九江市商务局", R), ("九江海关", R), (JIAOYU, R)]),
+    (
+        "（配合单位：市科技局 市公安局 江西某某科技有限公司）",
+        [(KEJI, S), (GONGAN, S), ("江西某某科技有限公司", S)],
+    ),
+    ("（市科技局、市教育局，各市属医院）", [(KEJI, R), (JIAOYU, R), ("九江市各市属医院", R)]),
+    ("（配合单位：市教育局，市属国企九江某某集团）", [(JIAOYU, S), ("九江某某集团", S)]),
+    ("（责任单位：和县政府、商州区政府）", [("和县人民政府", R), ("商州区人民政府", R)]),
+    ("（责任单位：市科技局，九江学院等在浔高校）", [(KEJI, R), ("九江学院", R)]),
 ]
 
 #: duties that running text assigns
@@ -196,6 +207,36 @@ def test_misprint_is_read_as_the_known_name_of_the_document() -> None:
     assert [(d.raw, d.canonical, d.rule) for d in found] == [
         ("市人财办", "中共九江市委人才工作领导小组办公室", "misprint")
     ]
+
+
+#: (running text of the measure, [(canonical, role)])
+ACTING = [
+    ("科技、财政、人力社保等部门按照各自职责做好工作。", [(KEJI, R), (CAIZHENG, R), (RENSHE, R)]),
+    ("公安、教育等有关部门在各自职责范围内负责宣传。", [(GONGAN, R), (JIAOYU, R)]),
+    ("工业和信息化、科技、教育行政部门和其他有关部门应当支持。", [(GONGXIN, R), (KEJI, R), (JIAOYU, R)]),
+    ("科技行政主管及相关部门应当检查经费。", [(KEJI, R)]),
+    ("市科协协助科技主管部门开展科普。", [(KEXIE, S)]),
+    (
+        "市、县（市、区）人民政府及其有关部门在编制规划时，应当听取意见。",
+        [("九江市人民政府", R), (COUNTIES, R)],
+    ),
+    ("市、沿江区（市）人民政府应当护岸。", [("九江市人民政府", R), ("九江市沿江区（市）人民政府", R)]),
+    ("名单由市科技局核定，资金由市财政局拨付。", [(KEJI, R), (CAIZHENG, R)]),
+    ("由市科技局会同市财政局追回资金。", [(KEJI, L), (CAIZHENG, S)]),
+    ("由市科技局牵头，市工信局会同市财政局推进。", [(KEJI, L), (GONGXIN, S), (CAIZHENG, S)]),
+    ("由市科技局牵头，市财政局、市教育局配合，建设平台。", [(KEJI, L), (CAIZHENG, S), (JIAOYU, S)]),
+    ("市科技局、市教育局加强督导。", [(KEJI, R), (JIAOYU, R)]),
+    ("市政府督查室对落实情况每季度通报一次。", [("九江市人民政府督查室", R)]),
+    ("有关部门应当给予支持。", []),
+    ("支持企业应当享受的优惠，鼓励高校参与。", []),
+    ("市人民政府制定的规划应当公开。", []),
+    ("经市人民政府同意后印发。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTING)
+def test_duties_of_running_text(text: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted((d.canonical, d.role) for d in duties(text)) == sorted(expected)
 
 
 PIECES = [

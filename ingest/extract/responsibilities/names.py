@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.groups import match_group
 from ingest.organs import LEXICON
+from ingest.places import leading_place
 
 _OPEN, _CLOSE = "（(〔[［【〈《", "）)〕]］】〉》"
 _SEPARATORS = "、，,；;。./|·：:"
@@ -15,7 +16,7 @@ _LEADING = re.compile(
     r"^(?:(?:由|并由|以及|及其|和|及|与|会同|联合|商)(?=.{2})|[省市县区州]属(?:重点|骨干)?(?:国企|国有企业|企业)(?=[一-鿿]{2,12}(?:集团|公司)))"
 )
 _TAIL = re.compile(
-    r"(?:等[\d一二三四五六七八九十]+个?(?:部门|单位)|等(?:有关|相关|其他)?(?:职能|行政|主管|市级|市直|省直|省级)?(?:部门|单位|机构|部门和单位|部门、单位|部门单位|企业)?|等)$"
+    r"(?:等在?[一-鿿]{0,2}(?:高校|院校)|等[\d一二三四五六七八九十]+个?(?:部门|单位)|等(?:有关|相关|其他)?(?:职能|行政|主管|市级|市直|省直|省级)?(?:部门|单位|机构|部门和单位|部门、单位|部门单位|企业)?|等)$"
 )
 _NOTE = re.compile(r"[（(〔\[［【〈](?:含|不含|包括|以下|下同|列第|其中|详见|排名)[^）)〕\]］】〉]*[）)〕\]］】〉]?$")
 _OWN_ROLE = re.compile(r"[（(〔\[【](牵头|负责|配合)(?:单位|部门)?[）)〕\]】]$")
@@ -111,7 +112,7 @@ def _trim(chars: str, start: int, end: int) -> tuple[int, int, str]:
     changed = True
     while changed and start < end:
         text = chars[start:end]
-        found = _LEADING.match(text)
+        found = None if leading_place(text) else _LEADING.match(text)  # 和县, 商洛市 begin with no linking word
         front = found.end() if found else 1 if text[0] in _CLOSE + '“”"’' else 0
         text = text[front:]
         verb = next(((v, r) for v, r in _verbs() if text.endswith(v)), None)
