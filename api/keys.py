@@ -50,6 +50,8 @@ def read_keys(file: Path | None = None) -> tuple[Key, ...]:
 
 def add_key(name: str, role: Role, file: Path | None = None) -> str:
     """A new key of this name; what is returned is kept nowhere."""
+    if not name.strip():
+        raise PolicyGraphError("a key needs a name", subject="key add")
     path = file or keys_file()
     found = _load(path)
     if any(key.name == name for key in found):

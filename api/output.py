@@ -61,6 +61,16 @@ def print_rows(
         _print_table(columns, listed, total, title)
 
 
+def print_result(result: Mapping[str, Any], sentence: str, format: str) -> None:
+    """What a command did: as a sentence for a person, else as one row."""
+    if format == "table":
+        click.echo(sentence)
+    elif format == "json":
+        print_json(dict(result))
+    else:
+        print_rows(list(result), [result], format)
+
+
 def print_json(value: Any) -> None:
     """One JSON value, indented, Chinese as it is."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,6 +1,7 @@
 """`policy-graph ask "…"`: a question in Chinese, its answer with the sentences of the source."""
 
 import contextlib
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ def command(*, question: str | None, batch: Path | None, url: str | None, format
         if batch is not None:
             for item in read_questions(batch):
                 print_json_line({**ask(engine, item["question"], item.get("context")), "id": item.get("id")})
-        elif question:
+        elif question is not None:
             show(ask(engine, question), format)
         else:
             _converse(engine, format)
@@ -49,8 +50,10 @@ def command(*, question: str | None, batch: Path | None, url: str | None, format
 
 def show(card: Mapping[str, Any], format: str) -> None:
     """A card on the screen, or as JSON, or its rows as CSV."""
-    if format in ("json", "jsonl"):
+    if format == "json":
         print_json(card)
+    elif format == "jsonl":
+        print_json_line(card)
     elif format == "csv":
         columns = list(dict.fromkeys(key for row in card["rows"] for key in row))
         print_rows(columns, card["rows"], "csv")
@@ -62,10 +65,11 @@ def _converse(engine: Engine, format: str) -> None:
     """Questions one after the other; each may follow up the one before. The arrow keys bring back earlier ones."""
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401, PLC0415 - gives input() its history where the system has it
+    prompt = "问> " if sys.stdin.isatty() else ""
     context: dict[str, Any] | None = None
     while True:
         try:
-            question = input("问> ").strip()
+            question = input(prompt).strip()
         except (EOFError, KeyboardInterrupt):
             return
         if not question:

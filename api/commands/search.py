@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import click
 
+from api.commands.query import read_pairs
 from api.output import format_options, print_rows, url_option
 from api.settings import open_engine, read_settings
 from queries.search import find
@@ -31,7 +32,7 @@ def command(
     format: str,
 ) -> None:
     """Find a phrase in measures, documents and names."""
-    chosen = dict(pair.partition("=")[::2] for pair in filters)
+    chosen = read_pairs("--filter", filters)
     engine = open_engine(read_settings(url))
     try:
         found = find(engine, phrase, kinds=kinds, filters=chosen, offset=offset, limit=limit)

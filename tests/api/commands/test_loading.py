@@ -180,6 +180,37 @@ def test_a_report_that_cannot_be_written_is_one_line(run, folder: Path, address:
     assert (code, out, len(err.splitlines())) == (1, "", 1) and "a.html" in err
 
 
+@pytest.mark.parametrize("address", ["embedded"], indirect=True)
+def test_commands_with_one_result_give_it_as_a_row(run, folder: Path, address: Server, tmp_path: Path):
+    run("ingest", folder)
+    write(folder / "2021.txt", 2021, number=5)
+    run("ingest", folder)
+    code, out, _ = run("export", tmp_path / "out", "--json")
+    assert code == 0 and json.loads(out)["versions"] == 3
+    code, out, _ = run("undo", "2021.txt", "--format", "jsonl")
+    assert code == 0 and json.loads(out)["version"] == 1
+    code, out, _ = run("remove", "2021.txt", "--format", "csv")
+    assert code == 0 and [row["status"] for row in csv.DictReader(io.StringIO(out))] == ["removed"]
+
+
+@pytest.mark.parametrize("address", ["embedded"], indirect=True)
+def test_questions_from_a_pipe_give_one_line_each(run, folder: Path, address: Server, monkeypatch):
+    run("ingest", folder)
+    monkeypatch.setattr("sys.stdin", io.StringIO("青禾市教育局牵头哪些任务？\n财政局呢？\n\n"))
+    code, out, _ = run("ask", "--format", "jsonl")
+    assert code == 0 and len([json.loads(line)["answer"] for line in out.splitlines()]) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("search", "市集", "--filter", "city"), ("search", "市集", "--filter", "colour=red"), ("key", "add", " ")],
+)
+@pytest.mark.parametrize("address", ["embedded"], indirect=True)
+def test_a_wrong_word_is_one_line(run, address: Server, arguments: tuple[str, ...]):
+    code, out, err = run(*arguments)
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+
+
 @pytest.mark.parametrize("command", ["ingest", "extract"])
 @pytest.mark.parametrize("address", ["embedded"], indirect=True)
 def test_a_fault_of_the_program_stops_no_other_file(run, folder: Path, address: Server, monkeypatch, command: str):
