@@ -16,6 +16,9 @@ from graph.errors import SourceError
 from graph.pending import compare_pending
 
 MAX_BODY = 50 << 20
+#: of what carries no files: a question, a list of questions, a form
+MAX_TEXT = 1 << 20
+WITH_FILES = ("/documents", "/view/add", "/drafts/check")
 _LONGEST_NAME = 200
 # a draft that is checked must not touch the disk, so that uploads stay in memory up to the limit
 MultiPartParser.spool_max_size = MAX_BODY
@@ -33,8 +36,9 @@ class BodyLimit:
             length = request.headers.get("content-length", "")
             if not length.isdecimal():
                 return await problem(request, 411, "the length of the body must be stated")(scope, receive, send)
-            if int(length) > MAX_BODY:
-                return await problem(request, 413, f"more than {MAX_BODY >> 20} MB")(scope, receive, send)
+            most = MAX_BODY if request.url.path in WITH_FILES else MAX_TEXT
+            if int(length) > most:
+                return await problem(request, 413, f"more than {most >> 20} MB")(scope, receive, send)
         await self.app(scope, receive, send)
 
 

@@ -3,6 +3,7 @@
 import click
 
 from api.output import format_options, print_rows, url_option
+from api.reference import write_reference
 from api.settings import open_engine, read_settings
 from graph.errors import QueryError
 from queries import catalog
@@ -16,6 +17,7 @@ from queries.texts import Query
 @click.option("--limit", default=None, type=click.IntRange(min=0), help="Rows to show. [all]")
 @click.option("--list", "listing", is_flag=True, help="List the queries with their parameters.")
 @click.option("--cypher", "show", is_flag=True, help="Print the query's text and run nothing.")
+@click.option("--reference", is_flag=True, help="Print the catalogue as a page of documentation (docs/queries.md).")
 @url_option
 @format_options
 def command(
@@ -26,10 +28,14 @@ def command(
     limit: int | None,
     listing: bool,
     show: bool,
+    reference: bool,
     url: str | None,
     format: str,
 ) -> None:
     """Run a named query of the catalogue."""
+    if reference:
+        click.echo(write_reference(), nl=False)
+        return
     if listing or not name:
         print_rows(("name", "subject", "title", "params"), [_listed(q) for q in catalog.queries().values()], format)
         return

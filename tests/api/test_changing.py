@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.keys import add_key
 from api.settings import Settings
-from api.uploads import MAX_BODY
+from api.uploads import MAX_BODY, MAX_TEXT
 
 PLAN = """石门市人民政府关于支持科技创新的若干意见
 石政〔2024〕9号
@@ -75,7 +75,12 @@ def test_what_needs_a_key(client: TestClient) -> None:
 
 
 def test_sizes(client: TestClient) -> None:
-    assert client.post("/ask", content=b"", headers={"Content-Length": str(MAX_BODY + 1)}).status_code == 413
+    for path, most in (("/ask", MAX_TEXT), ("/ask/batch", MAX_TEXT), ("/documents", MAX_BODY)):
+        refused = client.post(path, content=b"", headers={"Content-Length": str(most + 1)})
+        assert (refused.status_code, refused.json()["detail"]) == (413, f"more than {most >> 20} MB")
+    whole = {"questions": [{"question": "谁" * 500}] * 101}
+    assert client.post("/ask/batch", json=whole).status_code == 422
+    assert client.post("/ask", json={"question": "谁" * 501}).status_code == 422
     assert client.post("/ask", content=iter([b"{}"])).status_code == 411
 
 
