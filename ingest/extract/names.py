@@ -20,6 +20,10 @@ _OWN_HOUSE = re.compile(
 _PLACE_FRONT = re.compile("[一-龥]{2,6}$")
 _PARTNER = re.compile("联合|会同|协同|携手")
 _HOUSE = re.compile("[一-龥]{2,14}?(?:医院|大学|学院|集团|公司)(?=[一-龥]{3})")
+_STAGE = re.compile("[一二三四]期(?!工程|项目|间|内)")
+_ACTS = re.compile(
+    "(?:研究中心|创新中心|实验室|大学|研究院|研究所|公司|集团)(?:牵头|建设|实施|开展|承担|组织|参与|发起|申报)"
+)
 _LISTED = re.compile(r"[一二三四五六七八九十]+、")
 #: what is left over in front of a name when a word was cut off
 _REMAINS = "·—-+级性型化类）”"
@@ -52,7 +56,9 @@ def find_candidates(flow: Flow, taken: bytearray) -> Iterator[Candidate]:
 
 
 def _end(flow: Flow, end: int) -> int:
-    """Behind the bracket that belongs to the name: X大学（威海）, X中心（沈阳）."""
+    """Behind what belongs to the name: X大学（威海）, X中心（沈阳）, X产业园二期."""
+    if flow.text[end - 1] in "园区城基地" and (stage := _STAGE.match(flow.text, end)):
+        return stage.end()
     close = flow.partners.get(end) if flow.text[end : end + 1] == "（" else None
     if close is None or close - end > 9:
         return end
@@ -69,12 +75,13 @@ def _candidate(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> 
         return None
     # 在洛重点实验室: a city's one-character name is no part of it
     skip = 1 if kind == "platform" and text[start - 1 : start] in tuple("在驻来") else 0
-    word = text[head:end].split("（")[0]
+    end_of_name = end - 2 if _STAGE.fullmatch(text, end - 2, end) else end
+    word = text[head:end_of_name].split("（")[0]
     facts |= facts_of(Spot(text, kind, start, head, end, leftmost))
     sponsored = "endowed" in facts or ("funded" in facts and facts & {"place", "level", "strange1", "strange2"})
     if sponsored and head - start >= 2:
         return Candidate(kind, start, end, head, facts)
-    if is_class(kind, text[start:end], word) or (skip and is_class(kind, text[start + skip : end], word)):
+    if is_class(kind, text[start:end_of_name], word) or (skip and is_class(kind, text[start + skip : end], word)):
         return None
     if "quoted" in facts and start < leftmost:
         end += 1
@@ -102,7 +109,7 @@ def _before_quote(flow: Flow, kind: str, start: int) -> int:
     front = _PLACE_FRONT.search(flow.text[max(0, start - 8) : start - 1]) if kind == "platform" else None
     for size in range(2, len(front.group()) + 1) if front else ():
         name = flow.text[start - 1 - size : start - 1]
-        if name in general_names() and not name.endswith("省"):
+        if name in general_names() and not name.endswith(("省", "区", "县")):
             return start - 1 - size
     return start
 
@@ -119,6 +126,8 @@ def _behind_partner(text: str, start: int, head: int) -> int:
 def _introduced(flow: Flow, leftmost: int, head: int, end: int) -> int | None:
     """Where a programme begins that a verb or its own line introduces, else None."""
     start = introduced_start(flow, leftmost, head)
+    if start is not None and _ACTS.search(flow.text, start, head):
+        return None  # whoever acts is no part of what it does
     if start is None and _opens_line(flow.text, leftmost) and (end >= len(flow.text) or flow.text[end] in "\n。"):
         start = heading_start(flow, leftmost, head)
     return start if start is not None and head - start >= 3 and "的" not in flow.text[start:head] else None

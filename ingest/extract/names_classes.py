@@ -16,6 +16,8 @@ ZONES = words_of(
 )
 #: one of them in each province or city: 省农科院 is a name
 _SINGLE = words_of("科学院 农科院 林科院 社科院 党校 博物馆 图书馆 科技馆")
+#: what a city has one of: with its name, a name
+_OF_A_CITY = ("科技创新中心", "国家科学中心", "公共实训基地", "会展中心", "会议中心", "文化中心", "公共资源交易中心")
 _SLOGAN = re.compile(r"[一两双三四五六七八九十][^一两双三四五六七八九十]{1,3}[一两双三四五六七八九十]")
 _SCHEME = re.compile(r"“[一两双三四五六七八九十N].{1,2}[一多两双三四五六七八九十N]")
 _SIZED = re.compile(
@@ -56,4 +58,4 @@ def _is_local_class(name: str) -> bool:
     if place is None or place not in general_names():
         return False
     rest = name.removeprefix(place)
-    return rest in _never("platform") and rest != "实验室" and not rest.endswith("科技创新中心")
+    return rest in _never("platform") and rest != "实验室" and not rest.endswith(_OF_A_CITY)

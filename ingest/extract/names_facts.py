@@ -43,8 +43,8 @@ class Spot:
 
     @cached_property
     def word(self) -> str:
-        """The last word, without a bracket behind it."""
-        return self.text[self.head : self.end].split("（")[0]
+        """The last word, without a bracket or the stage behind it (二期)."""
+        return re.sub("[一二三四]期$", "", self.text[self.head : self.end].split("（")[0])
 
     def before(self, size: int) -> str:
         """The text in front of the name."""
@@ -81,7 +81,7 @@ _USES = re.compile(r"(?:基于|依托|用好|利用好|融入|对接|参与|接�
 _ASPIRES = re.compile("(?:争创|争取|创建|申报|申建|获批)$")
 _PLUS = re.compile(r"(?<!互联网)(?<!智能)(?<=[一-龥]{2})\+[一-龥]{2}")
 _FOUNDS = re.compile(r"(?:成立|组建|建立|筹建)(?:[^，。；]{0,24}的)?$")
-_URGES = re.compile(r"(?:鼓励|支持|引导)[^，。；]{2,30}$")
+_URGES = re.compile(r"(?:鼓励|支持|引导)(?![一-龥]{2,4}[区县市]$)[^，。；]{2,30}$")
 _COUNTED = re.compile(r"(?:不少于|不低于|超过|突破|达到|达)?\d+\+?(?:余|多)?[个家处项所座](?!月)")
 _NUMBERED = re.compile(r"\d(?:[-—~至]\d+)?(?:余|多)?[个家处所座](?:以上|左右)?$")
 _USED = re.compile("建设|工作|活动|发展|项目|获奖|支持|核心区")
@@ -133,6 +133,13 @@ def _is_system(spot: Spot) -> bool:
     )
 
 
+def _is_own_system(spot: Spot) -> bool:
+    """A platform for one purpose of a named place or of the nation."""
+    if spot.word != "平台" or not _SYSTEM.search(spot.bare):
+        return bool(spot.word == "平台" and len(spot.bare) >= 6 and re.match("国家(?!级)", spot.modifier))
+    return place_words().in_text(spot.modifier)
+
+
 #: name of the fact -> whether it holds where a candidate stands
 FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
     # the name's own words
@@ -162,6 +169,8 @@ FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
     ("weak", lambda s: s.word in heads().weak),
     # the words around it
     ("system", _is_system),
+    ("own_system", _is_own_system),
+    ("staged", lambda s: s.text[s.end - 1] == "期" and len(s.bare) >= 2),
     ("cell", lambda s: s.before(1) in _CELL and s.after(1) in _CELL and s.before(1) == s.after(1)),
     ("zoned", lambda s: s.word in ZONES and _COUNTY_LISTED.search(s.before(3))),
     ("lead", lambda s: _LEAD[s.kind].search(s.before(8))),

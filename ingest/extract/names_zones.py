@@ -51,5 +51,6 @@ def _listed(flow: Flow, spots: list[re.Match[str]]) -> Iterator[re.Match[str]]:
     for m in spots:
         before = re.search(rf"(?:{'|'.join(ZONES)})、$", flow.text[max(0, m.start() - 8) : m.start()])
         after = flow.text[m.end() : m.end() + 1] == "、" and zone_word.search(flow.text[m.end() + 1 : m.end() + 10])
-        if before or after:
+        beside_counties = re.search("[区县旗]）?、$", flow.text[max(0, m.start() - 3) : m.start()])
+        if before or after or beside_counties:
             yield m
