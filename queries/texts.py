@@ -46,6 +46,9 @@ FRAGMENTS = {
     "AND ($since = '' OR #.date >= $since) AND ($until = '' OR #.date <= $until)",
     "source": "#.id AS document, #.file AS file, #.place AS place",
     "measure": "#.section AS section, #.label AS label, #.title AS title",
+    # of what sets a target or offers an incentive: the measure, or the document itself, which is no measure
+    "holder": "#.section AS section, #.label AS label, CASE WHEN #.section IS NULL THEN NULL ELSE #.title END AS title",
+    "holder_id": "CASE WHEN #.section IS NULL THEN NULL ELSE #.id END AS measure",
     "assigned": "#.quote AS quote, #.quote_start AS start, #.quote_end AS `end`",
     "quoted": "#.quote AS quote, #.start AS start, #.`end` AS `end`",
     "whole": "#.text AS quote, #.start AS start, #.`end` AS `end`",

@@ -7,8 +7,8 @@
 // columns: indicator relation value value_max unit year baseline_value baseline_year document file place section label title quote start end
 // example: indicator=技术合同成交额
 MATCH (i:Indicator {id: $indicator})<-[:OF_INDICATOR]-(t:Target)
+MATCH (t)<-[:SETS]-(m:Document|Measure)
 MATCH (d:Document {id: t.document})
-OPTIONAL MATCH (m:Measure {id: t.measure})
-WITH t, d, m WHERE ($year = 0 OR t.year = $year) AND {{scope d}}
-RETURN t.indicator AS indicator, t.relation AS relation, t.value AS value, t.value_max AS value_max, t.unit AS unit, t.year AS year, t.baseline_value AS baseline_value, t.baseline_year AS baseline_year, {{source d}}, m.section AS section, m.label AS label, m.title AS title, {{quoted t}}
+WHERE ($year = 0 OR t.year = $year) AND {{scope d}}
+RETURN t.indicator AS indicator, t.relation AS relation, t.value AS value, t.value_max AS value_max, t.unit AS unit, t.year AS year, t.baseline_value AS baseline_value, t.baseline_year AS baseline_year, {{source d}}, {{holder m}}, {{quoted t}}
 ORDER BY place, file, start

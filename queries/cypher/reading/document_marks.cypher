@@ -10,17 +10,15 @@ UNION
 MATCH (d:Document {id: $document})-[:HAS_MEASURE]->(m:Measure)-[r:MENTIONS]->(x:Agency|Organisation|Platform|Programme|Policy|Place)
 RETURN 'Mention' AS kind, x.id AS id, x.name AS name, '' AS role, r.start AS start, r.`end` AS `end`
 UNION
-MATCH (s:Section)-[r:MENTIONS]->(x:Agency|Organisation|Platform|Programme|Policy|Place)
-WHERE s.document = $document
+MATCH (d:Document {id: $document})-[:NAMES]->(x:Agency|Organisation|Platform|Programme|Policy|Place)<-[r:MENTIONS]-(s:Section)
+WHERE r.document = $document
 RETURN 'Mention' AS kind, x.id AS id, x.name AS name, '' AS role, r.start AS start, r.`end` AS `end`
 UNION
 MATCH (d:Document {id: $document})-[r:MENTIONS]->(x:Agency|Organisation|Platform|Programme|Policy|Place)
 RETURN 'Mention' AS kind, x.id AS id, x.name AS name, '' AS role, r.start AS start, r.`end` AS `end`
 UNION
-MATCH (t:Target)
-WHERE t.document = $document
+MATCH (d:Document {id: $document})-[:HAS_MEASURE*0..1]->(m:Document|Measure)-[:SETS]->(t:Target)
 RETURN 'Target' AS kind, t.id AS id, t.indicator AS name, '' AS role, t.start AS start, t.`end` AS `end`
 UNION
-MATCH (i:Incentive)
-WHERE i.document = $document
+MATCH (d:Document {id: $document})-[:HAS_MEASURE*0..1]->(m:Document|Measure)-[:OFFERS]->(i:Incentive)
 RETURN 'Incentive' AS kind, i.id AS id, i.condition AS name, '' AS role, i.start AS start, i.`end` AS `end`

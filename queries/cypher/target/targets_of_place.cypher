@@ -6,9 +6,7 @@
 // scope
 // columns: id indicator relation value value_max unit year baseline_value baseline_year document file place section label title quote start end measure
 // example: place=安顺市 year=2025
-MATCH (t:Target)
-MATCH (d:Document {id: t.document})
-OPTIONAL MATCH (m:Measure {id: t.measure})
-WITH t, d, m WHERE ($year = 0 OR t.year = $year) AND ($words = '' OR t.indicator CONTAINS $words) AND {{scope d}}
-RETURN t.id AS id, t.indicator AS indicator, t.relation AS relation, t.value AS value, t.value_max AS value_max, t.unit AS unit, t.year AS year, t.baseline_value AS baseline_value, t.baseline_year AS baseline_year, {{source d}}, m.section AS section, m.label AS label, m.title AS title, {{quoted t}}, m.id AS measure
+MATCH (d:Document)-[:HAS_MEASURE*0..1]->(m:Document|Measure)-[:SETS]->(t:Target)
+WHERE ($year = 0 OR t.year = $year) AND ($words = '' OR t.indicator CONTAINS $words) AND {{scope d}}
+RETURN t.id AS id, t.indicator AS indicator, t.relation AS relation, t.value AS value, t.value_max AS value_max, t.unit AS unit, t.year AS year, t.baseline_value AS baseline_value, t.baseline_year AS baseline_year, {{source d}}, {{holder m}}, {{quoted t}}, {{holder_id m}}
 ORDER BY file, start, indicator
