@@ -32,7 +32,7 @@ OPEN = ("/health", "/sign-in", "/static")
 #: open, and not counted: what each page loads, and what watches the server
 UNCOUNTED = ("/health", "/static")
 #: posted, yet only reading
-ASKING = ("/ask", "/ask/batch", "/drafts/check", "/find", "/sign-in")
+ASKING = ("/ask", "/ask/batch", "/drafts/check", "/sign-in")
 _SAFE = ("GET", "HEAD", "OPTIONS")
 #: what a browser says of the page that sent a request, where that page is ours or none
 _OWN_PAGES = ("", "same-origin", "none")

@@ -46,11 +46,19 @@ class FoundView(BaseModel):
     next: str | None = None
 
 
+class Context(BaseModel):
+    """The `context` of a card as it came; what counts are the questions."""
+
+    questions: Annotated[list[Question], Field(max_length=20)] = []
+
+    model_config = {"extra": "allow"}
+
+
 class QuestionBody(BaseModel):
     """A question, with the `context` of the card before it where it follows one."""
 
     question: Question
-    context: dict[str, Any] | None = None
+    context: Context | None = None
 
     model_config = {"json_schema_extra": {"examples": [{"question": "驻马店市科技局牵头哪些任务？"}]}}
 
@@ -101,10 +109,14 @@ def ask_one(
 @router.post("/ask")
 def ask_with_context(engine: EngineDep, body: QuestionBody) -> dict[str, Any]:
     """The answer card of a question that may follow another."""
-    return ask(engine, body.question, body.context)
+    return _answer(engine, body)
 
 
 @router.post("/ask/batch")
 def ask_many(engine: EngineDep, body: BatchBody) -> list[dict[str, Any]]:
     """The answer cards of several questions."""
-    return [ask(engine, one.question, one.context) for one in body.questions]
+    return [_answer(engine, one) for one in body.questions]
+
+
+def _answer(engine: EngineDep, body: QuestionBody) -> dict[str, Any]:
+    return ask(engine, body.question, body.context.model_dump() if body.context else None)

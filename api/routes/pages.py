@@ -16,6 +16,7 @@ from viz.pages.start import show_start
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Identifier = Annotated[str, Path(max_length=80)]
+Question = Annotated[str, Query(max_length=500)]
 
 
 @router.get("/")
@@ -25,9 +26,11 @@ def start(engine: EngineDep) -> str:
 
 
 @router.get("/find")
-def find(engine: EngineDep, paging: PagingDep, q: Annotated[str, Query(max_length=500)] = "") -> str:
-    """Search and ask."""
-    return show_find(engine, q, paging.offset, paging.limit)
+def find(
+    engine: EngineDep, paging: PagingDep, q: Question = "", earlier: Annotated[tuple[Question, ...], Query()] = ()
+) -> str:
+    """Search and ask; `earlier`: the questions before this one."""
+    return show_find(engine, q, paging.offset, paging.limit, earlier)
 
 
 @router.get("/docs")

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pytest
@@ -166,3 +167,28 @@ def test_answers_carry_their_evidence(client: TestClient) -> None:
     batch = client.post("/ask/batch", json={"questions": [{"question": "龙门实验室由谁牵头组建？"}]}).json()
     assert {row["name"] for row in batch[0]["rows"]} == {"郑州大学", "河南科技大学"}
     assert client.post("/ask", json={"question": ""}).status_code == 422
+
+
+@pytest.mark.parametrize("context", [{"questions": 5}, {"questions": [None]}, {"questions": ["谁"] * 21}, "那", 3])
+def test_a_context_of_another_form_is_refused(client: TestClient, context: Any) -> None:
+    assert client.post("/ask", json={"question": "那安顺呢？", "context": context}).status_code == 422
+
+
+def test_a_conversation_is_one_address(client: TestClient) -> None:
+    """Cards are stacked, each answered in the context of those before; the form sends all questions back."""
+    questions = ["驻马店市科技局牵头哪些任务？", "那财政局呢？", "那安顺呢？"]
+    html = ""
+    for at, question in enumerate(questions):
+        earlier = [unescape(one) for one in re.findall(r'name="earlier" value="([^"]*)"', html)]
+        assert earlier == questions[:at]
+        html = client.get("/find", params={"q": question, "earlier": earlier}).text
+        assert html.count('class="answer-card') == at + 1
+    first, second, third = (one.partition("</section>")[0] for one in html.split('<section class="answer-card')[1:])
+    assert "驻马店市科学技术局" in first and "驻马店市财政局" in second and "安顺市" in third
+    links = re.findall(r'<blockquote><a href="([^"]+)"', first)
+    assert len(links) == 21
+    assert '<mark class="mark quote">' in client.get(links[0]).text
+    back = re.search(r'<h2><a href="([^"]+)"', second)
+    assert back
+    assert client.get(unescape(back[1])).text.count('class="answer-card') == 2
+    assert client.get("/find", params={"q": "谁", "earlier": ["谁" * 501]}).status_code == 422

@@ -1,5 +1,8 @@
-"""Search and ask: one box, one page. A question gets its answer card, a phrase the items that hold it."""
+"""Search and ask: one box, one page. A question gets its answer card, a phrase the items that hold it. Questions that
+follow one another are a conversation: the address holds them all, so that it can be kept, sent and gone back in.
+"""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,20 +21,24 @@ _NOT_COLUMNS = frozenset({
 #: an answer that says nothing gives way to the items that hold the words
 _WEAK = ("empty", "not_understood")
 ROWS, EVIDENCE = 100, 40
+#: questions of a conversation on a page; older ones are left out
+TURNS = 8
 
 
-def show_find(engine: Engine, question: str, offset: int, limit: int) -> str:
-    """What the graph has for a question or a phrase."""
+def show_find(engine: Engine, question: str, offset: int, limit: int, earlier: Sequence[str] = ()) -> str:
+    """What the graph has for a question or a phrase; `earlier` are the questions before it, the oldest first."""
     wanted = question.strip()
+    before = [one.strip() for one in earlier if one.strip()][-TURNS:]
     sources = read_sources(engine)
     found = find(engine, wanted, offset=offset, limit=limit) if len(wanted) > 1 else None
-    card = ask(engine, wanted) if len(wanted) > 1 and not offset else None
-    if card and card["status"] in _WEAK and found and found.total:
-        card = None
+    cards = _converse(engine, [*before, wanted]) if len(wanted) > 1 and not offset else []
+    if len(cards) == 1 and cards[0]["status"] in _WEAK and found and found.total:
+        cards = []
     return render(
         "find.html",
         q=question,
-        card=_shown(card, sources) if card else None,
+        cards=[_shown(card, sources, [*before, wanted][:at]) for at, card in enumerate(cards)],
+        asked=[*before, wanted],
         found=found,
         hits=[(hit, _pieces(hit)) for hit in found.hits] if found else [],
         next=_next(question, found, offset, limit),
@@ -40,16 +47,33 @@ def show_find(engine: Engine, question: str, offset: int, limit: int) -> str:
     )
 
 
+def _converse(engine: Engine, questions: Sequence[str]) -> list[dict[str, Any]]:
+    """The answer cards of questions that follow one another, each with the context of the card before."""
+    cards: list[dict[str, Any]] = []
+    for question in questions:
+        cards.append(ask(engine, question, cards[-1]["context"] if cards else None))
+    return cards
+
+
+def find_path(question: str, earlier: Sequence[str] = ()) -> str:
+    """The address of a question in a conversation."""
+    return f"/find?{urlencode([('q', question), *(('earlier', one) for one in earlier)])}"
+
+
 def _pieces(hit: Hit) -> list[Piece]:
     return cut_pieces(hit.quote, [Mark(start, end, "quote") for start, end in hit.marks])
 
 
-def _shown(card: dict[str, Any], sources: dict[str, Row]) -> dict[str, Any]:
-    """The card with its columns named, and each quote with the id of its document."""
+def _shown(card: dict[str, Any], sources: dict[str, Row], earlier: Sequence[str]) -> dict[str, Any]:
+    """The card with its columns named, each quote with the id of its document, each choice with its address."""
+    asked = card["question"]
+    choices = [{**one, "path": find_path(f"{one['place']}{asked}", earlier)} for one in card.get("choices", ())]
     ids = {(row["title"], row["file"]): document for document, row in sources.items()}
     evidence = [{**item, "id": ids.get((item["document"], item["file"]), "")} for item in card["evidence"]]
     return {
         **card,
+        "choices": choices,
+        "path": find_path(asked, earlier),
         "columns": _columns(card["rows"]),
         "evidence": evidence[:EVIDENCE],
         "rows": card["rows"][:ROWS],
