@@ -36,6 +36,7 @@ _WORK_GROUP = re.compile(
     r"(?:领导小组|工作组|专班|指挥部|联席会议|委员会|协调小组|工作小组|推进组|专项组)(?:办公室|成员单位)?$"
 )
 _SENTENCE = re.compile(r"[局厅](?!部)|部门|建立|成立|组建|设立|的|发挥|会同|应当")
+_SHAPE_ENDS = frozenset("局厅办室委会")
 #: an organ's name behind its place: no other organ, sign or sentence in it
 _SHAPE = re.compile(
     r"(?!(?:级|各|有关|相关|属|直|内|域|场|民|级|里|区))(?:(?![局厅办署]|[委会部院社关队行](?=[市省县区州旗])|部门|单位|政府|应当|负责|牵头|会同|配合|[的由与及将要对为在各等])[一-鿿]){1,11}"
@@ -242,7 +243,7 @@ def _zone(seat: Seat, rest: str) -> Resolution | None:
 
 def _zone_organ(seat: Seat, rest: str) -> Resolution | None:
     """经开区产业环保局: an organ of a zone, the zone written out."""
-    zones: dict[str, str] = lexicon()["zone"]
+    zones: dict[str, str] = lexicon()["zone"] if rest[-1:] in _SHAPE_ENDS and re.search("[区城]", rest) else {}
     for short in sorted(zones, key=len, reverse=True):
         own, sign, organ = rest.partition(short)
         if sign and len(own) <= 6 and _SHAPE.fullmatch(organ):
@@ -295,7 +296,7 @@ def _companies() -> dict[str, dict[str, str]]:
 
 def _shaped(name: str, here: Seat, year: int | None) -> Resolution | None:
     """市低空办, 县文体旅游广电局: no row of the lexicon, but surely an organ's name. Printed form with its place."""
-    for seat, rest, _ in split_seat(name, here):
+    for seat, rest, _ in split_seat(name, here) if name[-1:] in _SHAPE_ENDS else ():
         if _SHAPE.fullmatch(rest):
             party = "中共" if rest.startswith("委") else ""
             return Resolution(party + seat.full + rest, seat.full, rest, seat.level, False, "shape", 0.75)

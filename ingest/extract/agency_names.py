@@ -28,6 +28,7 @@ _WORK_GROUP = re.compile(
     r"[省市县区州](?!长)(?:委)?(?:(?!的|建立|成立|组建|设立|牵头|会同|部门|公司|集团|董事)[一-鿿（）()“”]){2,26}?(?:领导小组|工作组|专班|指挥部|创新委员会|联席会议)(?:办公室|成员单位)?"
     r"|(?:专项)?(?:工作组|领导小组|工作专班)办公室|各(?:设区的?市|市|县|区)[一-鿿]{2,12}联席会议"
 )
+_GROUP_WORD = re.compile("领导小组|工作组|专班|指挥部|创新委员会|联席会议")
 #: an assembly of a certain term: 九江市第十六届人民代表大会常务委员会
 _ASSEMBLY = re.compile(r"(?<=[省市县区州盟旗])第[一二三四五六七八九十]{1,4}届人民代表大会(?:常务委员会|常委会)?")
 _OWN_NAME = re.compile(
@@ -59,8 +60,18 @@ def scan_agencies(tight: Tight, start: int, end: int, here: Place | None) -> Ite
     yield from _boards(tight, start, end, here)
 
 
+def _near(pattern: re.Pattern[str], word: re.Pattern[str], chars: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `pattern` around the occurrences of `word`, which all of them hold."""
+    done = start
+    for seen in word.finditer(chars, start, end):
+        found = pattern.search(chars, max(done, seen.start() - 30), min(end, seen.end() + 4))
+        if found:
+            done = found.end()
+            yield found
+
+
 def _work_groups(tight: Tight, start: int, end: int, here: Place | None) -> Iterator[Span]:
-    for found in _WORK_GROUP.finditer(tight.chars, start, end):
+    for found in _near(_WORK_GROUP, _GROUP_WORD, tight.chars, start, end):
         first = found.start()
         place = _place_before(tight.chars, start, first + 1, here)
         first = first if place is None else place

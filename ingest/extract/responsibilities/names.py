@@ -112,7 +112,8 @@ def _trim(chars: str, start: int, end: int) -> tuple[int, int, str]:
     changed = True
     while changed and start < end:
         text = chars[start:end]
-        found = None if leading_place(text) else _LEADING.match(text)  # 和县, 商洛市 begin with no linking word
+        found = _LEADING.match(text)
+        found = None if found and leading_place(text) else found  # 和县, 商洛市 begin with no linking word
         front = found.end() if found else 1 if text[0] in _CLOSE + '“”"’' else 0
         text = text[front:]
         verb = next(((v, r) for v, r in _verbs() if text.endswith(v)), None)

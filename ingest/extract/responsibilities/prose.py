@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.extract.responsibilities.names import Known, Name
-from ingest.extract.responsibilities.subjects import find_appointed, find_entrusted, find_subjects, is_generic
+from ingest.extract.responsibilities.subjects import (
+    NAME_ENDS,
+    find_appointed,
+    find_entrusted,
+    find_subjects,
+    is_generic,
+)
 from ingest.extract.tight import Tight
 
 _VERB = re.compile(
@@ -27,6 +33,7 @@ _VERB = re.compile(
 )
 #: verbs that give a duty where nothing plainer does
 _ACT = re.compile(
+    rf"(?<=[{NAME_ENDS}])"
     r"(?:组织|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促|加强|强化|做好|抓好|开展|推进|落实|完善|"
     r"督办|督导|承担|发布|受理|审核|通报|跟踪|汇总|拨付|安排|确定|明确|出台|细化|研究|协调|每半年|每季度|每月|适时|提供)(?!的)"
 )

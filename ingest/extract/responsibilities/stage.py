@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.record import Measure, Responsibility
 from ingest.extract.responsibilities.conventions import Implied, find_implied, lead_mark
@@ -44,8 +44,12 @@ def find_responsibilities(reading: Reading) -> dict[str, tuple[Responsibility, .
 
 def resolver(reading: Reading) -> Resolve:
     """Names of this document's place and year → whom they mean (remembered)."""
-    place, year = reading.document.place, document_year(reading)
-    fuller = find_own_forms(tighten(reading.text).chars, place, year)
+    return _resolver(reading.text, reading.document.place, document_year(reading))
+
+
+@lru_cache(maxsize=4)
+def _resolver(text: str, place: str | None, year: int | None) -> Resolve:
+    fuller = find_own_forms(tighten(text).chars, place, year)
 
     @cache
     def resolve(raw: str) -> Resolution:

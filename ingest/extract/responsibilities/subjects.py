@@ -13,6 +13,11 @@ from ingest.extract.tight import Tight
 from ingest.groups import QUALITY
 from ingest.organs import is_bare
 
+#: how a subject in front of a verb may end: with a name, or with an adverb
+NAME_ENDS = (
+    "局厅委办部会院室社署府关行构门位区市县）)政组队团联州盟旗法机台站馆所司学集心校镇乡街道督管织业人体协大监"
+    "责同合别极期年也均都还要步实体一真样以等"
+)
 LONGEST_SUBJECT, LONGEST_CLAUSE, LONGEST_HEAD = 160, 44, 200
 #: a name, and the full name meant where only a part is printed (市 of 市、区（市）人民政府)
 Subject = tuple[Name, str]
@@ -62,6 +67,8 @@ def is_generic(name: str) -> bool:
 def find_subjects(tight: Tight, position: int, start: int, known: Known, *, remote: bool = False) -> list[Subject]:
     """The names that fill the clause in front of a verb, or []; `remote` looks at the sentence's head as well
     where the verb opens its clause (市政府在制定政策时，应当…)."""
+    if position > start and tight.chars[position - 1] not in NAME_ENDS + "，,；;。内责能":
+        return []
     if by_duty := _BY_DUTY.search(tight.chars[max(start, position - 16) : position]):
         position -= len(by_duty[0])
     first = _clause_start(tight, position, start)
