@@ -106,8 +106,7 @@ def find_prose(tight: Tight, start: int, end: int, known: Known, body: Known) ->
         found += [ProseDuty(name, "support", *sentence) for name in partners]
     found += _patterns(tight, start, end, known)
     found += _deeds(tight, start, end, known)
-    done = {duty.start for duty in found}
-    found += [duty for duty in _acting(tight, start, end, known) if duty.start not in done]
+    found += _acting(tight, start, end, known)
     return found
 
 
