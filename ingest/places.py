@@ -21,6 +21,8 @@ _NATIONS = (
 )
 #: 镇宁布依族苗族自治县 -> (镇宁, 自治县)
 _AUTONOMOUS = re.compile(rf"^(.+?)(?:{_NATIONS})*(自治[区州县旗])$")
+#: 瀍河回族区 -> 瀍河区
+_ETHNIC_DISTRICT = re.compile(rf"^(.{{2,}}?)(?:{_NATIONS})区$")
 _ENDING = re.compile(r"(特别行政区|自治区|自治旗|地区|林区|矿区|新区|省|市|盟|县|区|旗)$")
 _AUTONOMOUS_SHORT = {"自治州": "州", "自治县": "县", "自治旗": "旗", "自治区": ""}
 
@@ -48,6 +50,8 @@ class Place:
         """Every form of the name in use, the fullest first: 镇宁布依族苗族自治县, 镇宁自治县, 镇宁县, 镇宁."""
         found = _AUTONOMOUS.match(self.name)
         middle = [found[1] + found[2], found[1] + _AUTONOMOUS_SHORT[found[2]]] if found and len(found[1]) > 1 else []
+        ethnic = _ETHNIC_DISTRICT.match(self.name)
+        middle += [ethnic[1] + "区"] if ethnic else []
         return tuple(dict.fromkeys([self.name, *middle, self.short]))
 
 

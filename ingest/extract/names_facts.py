@@ -100,7 +100,7 @@ _PERSON = re.compile(
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
     "[一-龥]{1,2}(?:[国省市]级)?(?:名老中医|名中医|名医|名师|劳模|大师|院士|专家|教授|非遗|创新|技能大师|传承)"
 )
-_CELL = tuple("|\n\t")
+_CELL = frozenset("|\n\t")
 _INLEVEL = re.compile("[一-龥]{2}(?:省级|国家级|市级|国家|全国)")
 
 _AMOUNT = r"\d+(?:\.\d+)?[百千万]?[亿万]元?"
@@ -131,6 +131,12 @@ def _is_system(spot: Spot) -> bool:
         and bool(_PUT_TO_USE.search(spot.before(18)))
         and bool(_IN_USE.match(spot.text, spot.end))
     )
+
+
+def _is_cell(spot: Spot) -> bool:
+    """The whole cell of a table's row."""
+    sides = spot.before(1) + spot.after(1)
+    return len(sides) == 2 and set(sides) <= _CELL and bool(set(sides) & {"|", "\t"})
 
 
 def _is_own_system(spot: Spot) -> bool:
@@ -171,7 +177,7 @@ FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
     ("system", _is_system),
     ("own_system", _is_own_system),
     ("staged", lambda s: s.text[s.end - 1] == "期" and len(s.bare) >= 2),
-    ("cell", lambda s: s.before(1) in _CELL and s.after(1) in _CELL and s.before(1) == s.after(1)),
+    ("cell", _is_cell),
     ("zoned", lambda s: s.word in ZONES and _COUNTY_LISTED.search(s.before(3))),
     ("lead", lambda s: _LEAD[s.kind].search(s.before(8))),
     ("used_by", lambda s: _USES.search(s.before(6))),

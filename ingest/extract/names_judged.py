@@ -1,6 +1,7 @@
 """Which candidates are names of their own: judged over all their places, then by their neighbours in lists."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -29,9 +30,13 @@ def judged_names(flow: Flow, candidates: Iterable[Candidate], known: list[Form])
     scores = {key: weigh(key[0], held) for key, held in facts.items()}
     edges = {at for f in known for at in (f.start, f.end)}
     edges |= {at for key, group in groups.items() if scores[key] > 0 for c in group for at in (c.start, c.end)}
+    named = [c for key, group in groups.items() if scores[key] > 0 for c in group]
+    edges |= {c.start - len(found.group()) for c in named if (found := _district_before(flow.text, c))}
+    twins = {at + flow.text[c.head : c.end] for c in named for at in (f"{c.start}:", f"{c.end}:")}
     for key, group in groups.items():
         if scores[key] <= 0 and any(_stands_beside(flow.text, c, edges) for c in group):
-            scores[key] = weigh(key[0], facts[key] | {"beside"})
+            twin = any(_is_twin(flow.text, c, twins) for c in group)
+            scores[key] = weigh(key[0], facts[key] | {"beside"} | ({"twin"} if twin else set()))
     return [_form(flow, c, scores[key]) for key, group in groups.items() if scores[key] > 0 for c in group]
 
 
@@ -58,6 +63,20 @@ def _stands_beside(text: str, candidate: Candidate, edges: set[int]) -> bool:
     """Whether the next member of the list is a name."""
     before = text[candidate.start - 1 : candidate.start] in tuple("、和") and candidate.start - 1 in edges
     return before or (text[candidate.end : candidate.end + 1] in tuple("、和") and candidate.end + 1 in edges)
+
+
+def _district_before(text: str, c: Candidate) -> re.Match[str] | None:
+    """The district in front of a carrier that stands behind it."""
+    return _DISTRICT.search(text[max(0, c.start - 4) : c.start]) if "in_district" in c.facts else None
+
+
+_DISTRICT = re.compile("[一-龥]{2,3}[区县]$")
+
+
+def _is_twin(text: str, c: Candidate, twins: set[str]) -> bool:
+    """Whether the next member of the list ends in the same word (A产业社区和B产业社区)."""
+    word = text[c.head : c.end]
+    return f"{c.start - 1}:{word}" in twins or f"{c.end + 1}:{word}" in twins
 
 
 @cache

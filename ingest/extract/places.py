@@ -125,7 +125,7 @@ def _find_clusters(flow: Flow, taken: bytearray) -> list[tuple[int, int, str]]:
         start = name_start(flow, max(clause_start(flow, head), head - 14), head, taken)
         front = flow.text[start:head]
         own = front.startswith("“") or (2 <= len(front) <= 8 and (uncommon(front) or place_words().at(front)))
-        if own and not any(taken[start:end]) and not _misread(flow.text, start, end):
+        if own and not _ECONOMY.search(front) and not any(taken[start:end]) and not _misread(flow.text, start, end):
             found.append((start, end, flow.text[start:end]))
     return found
 

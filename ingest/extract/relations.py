@@ -77,7 +77,9 @@ def _of_ground(text: str, rows: list[Row], where: Row) -> Iterator[Relation]:
 
 
 _TAKES_PART = re.compile(r"等?(?:[一-龥]{0,8})?(?:共同)?(?:参与建设|提供技术支持|提供支撑|参与)")
-_JOINS = re.compile(r"(?:，|,|；|;)?(?:依托|联合|由)?")
+#: carriers that hold others
+_SITE = re.compile("(?:街区|园|园区|社区|科技城|科学城|小镇|岛|谷|高新区|开发区|新城)$")
+_PUTS_UP = re.compile("(?:建设|打造|设立|布局|引进)“?$")
 
 
 def _of_labels(text: str, rows: list[Row]) -> Iterator[Relation]:
@@ -92,6 +94,13 @@ def _of_labels(text: str, rows: list[Row]) -> Iterator[Relation]:
         for row in rows[index + 1 :]:
             if row.end > stop:
                 break
+            if (
+                row.kind == "platform"
+                and _SITE.search(label.members[0].name)
+                and _PUTS_UP.search(text[: row.start][-4:])
+            ):
+                for member in row.members:
+                    yield _relate(text, ("label_site", "located_in"), member, label.members[0], (label.start, row.end))
             if row.kind not in ("organisation", "place", "agency", "platform"):
                 continue
             group.append(row)
@@ -146,12 +155,15 @@ def _of_home(reading: Reading, rows: list[Row], entities: tuple[Entity, ...]) ->
         return
     city, text = next(iter(names)), reading.text
     here = re.compile(rf"等?(?:在|驻)[{re.escape(home.short)}](?:的)?(?:全国|国家|省级|高校|科研)")
+    listed = -1  # where the list of what was won goes on
     for row in rows:
         if row.kind in ("platform", "organisation") and here.match(text[row.end : row.end + 8]):
             for member in row.members:
                 where = Mention(city, "place", row.start, row.end, city)
                 yield _relate(text, ("stands_here", "located_in"), member, where, (row.start, row.end))
-        won = _WON.search(text[max(0, row.start - 8) : row.start])
+        goes_on = listed >= 0 and text[listed : row.start].strip("“”\n ") == "、"
+        won = goes_on or _WON.search(text[max(0, row.start - 8) : row.start])
+        listed = row.end if won else -1
         if won and row.kind in ("platform", "programme"):
             start = max(text.rfind(mark, 0, row.start) for mark in "。\n；") + 1
             ours = text.find("我市", start, row.start)

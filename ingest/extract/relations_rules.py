@@ -50,6 +50,8 @@ RULES = (
     Rule("participates", "participates_in", ("organisation", "place"), ("platform",), _TAKE_PART),
     Rule("operates", "operates", _BODIES, ("platform", "programme"), _RUN),
     Rule("set_up_in", "located_in", ("platform",), ("place",), _PUT, before=re.compile("在$"), inverse=True),
+    Rule("main_part", "part_of", ("platform",), ("platform",), re.compile("为(?:重点|核心|引领|龙头)(?:建设|打造)"),
+         before=re.compile("以$")),
     Rule("settles", "located_in", _CARRIERS, ("place",), _LIE),
     Rule("singled_out", "part_of", ("programme",), ("programme",), re.compile("中(?:单列|增设|设立)"), inverse=True),
 )  # fmt: skip

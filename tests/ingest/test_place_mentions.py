@@ -49,3 +49,17 @@ def test_full_and_short_form_are_one_place() -> None:
     reading = Reading(text_source("made.txt", text), Outline(body=(0, len(text))), document)
     (place,) = [e for e in find_entities(reading, ()) if e.kind == "place"]
     assert (place.name, place.canonical, place.aliases) == ("武汉市", "武汉市", ("武汉",))
+
+
+NESTED = [
+    ("与北京市海淀区共建载体。", ["北京市海淀区"]),
+    ("支持钱塘区、临平区先行先试。", ["钱塘区", "临平区"]),
+    ("在青山街道、白沙镇、云溪镇开展试点，覆盖所有街道和乡镇。", ["青山街道", "白沙镇", "云溪镇"]),
+    ("湖北省第十四届人民代表大会常务委员会批准，湖北日报刊发。", []),
+    ("建设环高校知识经济圈。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NESTED)
+def test_districts_behind_cities_towns_and_what_is_no_place(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
