@@ -1,8 +1,12 @@
 """A text with marks: overlapping spans cut into flat pieces, whose texts joined are the text again."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+#: the looks of marks that stand where a page or a section begins
+PAGE, SECTION = "page", "section"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +58,20 @@ def _append(pieces: list[Piece], piece: Piece) -> None:
 
 def _clipped(marks: Iterable[Mark], start: int, end: int) -> Sequence[Mark]:
     return [mark for mark in marks if mark.start < mark.end and start <= mark.start and mark.end <= end]
+
+
+def with_breaks(pieces: Iterable[Piece], offset: int, breaks: Iterable[Mark]) -> list[Piece]:
+    """The pieces with an empty one at each of `breaks`: marks without extent, such as the beginning of a page."""
+    found: list[Piece] = []
+    coming = deque(sorted((mark for mark in breaks if mark.start >= offset), key=lambda mark: mark.start))
+    for piece in pieces:
+        text, first = piece.text, piece.first
+        while coming and coming[0].start < offset + len(text):
+            mark = coming.popleft()
+            if mark.start > offset:
+                found.append(Piece(text[: mark.start - offset], piece.mark, first))
+                text, offset, first = text[mark.start - offset :], mark.start, False
+            found.append(Piece("", mark))
+        found.append(Piece(text, piece.mark, first))
+        offset += len(text)
+    return found

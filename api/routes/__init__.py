@@ -2,7 +2,19 @@
 
 from fastapi import APIRouter
 
-from api.routes import asking, changing, comparing, network, pages, queries, reports, resources, signing, static
+from api.routes import (
+    asking,
+    changing,
+    comparing,
+    documents,
+    network,
+    pages,
+    queries,
+    reports,
+    resources,
+    signing,
+    static,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     static.router,
@@ -10,6 +22,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     asking.router,
     changing.router,
     comparing.router,
+    documents.router,
     network.router,
     reports.router,
     resources.router,

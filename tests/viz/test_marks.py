@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viz.marks import Mark, cut_pieces
+from viz.marks import Mark, cut_pieces, with_breaks
 
 TEXT = "市科技局牵头,市财政局负责"
 LEAD, NAME, AIM = (
@@ -39,3 +39,13 @@ def spans(length: int) -> st.SearchStrategy[list[Mark]]:
 def test_pieces_joined_are_the_text(given_text: tuple[str, list[Mark]]) -> None:
     text, marks = given_text
     assert "".join(piece.text for piece in cut_pieces(text, marks)) == text
+
+
+@given(st.text(min_size=1, max_size=60), st.lists(st.integers(0, 80), max_size=6), st.integers(0, 20))
+def test_breaks_leave_the_text_as_it_is(text: str, places: list[int], offset: int) -> None:
+    marks = [Mark(offset + len(text) // 3, offset + len(text) // 2, "lead")]
+    breaks = [Mark(place, place, "page", str(place)) for place in places]
+    pieces = with_breaks(cut_pieces(text, marks, offset), offset, breaks)
+    assert "".join(piece.text for piece in pieces) == text
+    inside = sorted(place for place in places if offset <= place < offset + len(text))
+    assert [piece.mark.start for piece in pieces if piece.mark and not piece.text] == inside

@@ -9,9 +9,12 @@ from graph.engine import Engine, Row
 from graph.errors import NotFoundError
 from graph.ids import kind_of
 from queries import catalog
-from viz.marks import Mark, cut_pieces
+from viz import wording
+from viz.marks import PAGE, SECTION, Mark, cut_pieces, with_breaks
 from viz.memory import remember
 from viz.pages.blocks import read_sources
+from viz.pages.facts import read_facts
+from viz.pages.losses import read_losses
 from viz.render import render
 
 #: longer texts are shown by section
@@ -19,29 +22,68 @@ LONG_TEXT = 20_000
 #: characters of context on either side of a quote
 AROUND = 400
 ALL = "all"
+_LOOKS = (
+    "lead", "responsible", "support", "Agency", "Organisation", "Platform", "Programme", "Policy", "Place", "Target",
+    "Incentive", "Mention",
+)  # fmt: skip
 _RANKS = {"Duty": 3, "Mention": 2, "Incentive": 1, "Target": 1}
 
 
-def show_document(engine: Engine, node: dict[str, Any], section: str = "") -> str:
-    """The page of a document; `section` is the id of the one section to show, or "all"."""
+def show_document(engine: Engine, node: dict[str, Any], section: str = "", measure: str = "") -> str:
+    """The page of a document; `section` is the id of the one section to show, or "all"; `measure` the one whose facts
+    stand beside the text."""
     given = {"document": node["id"]}
     text = read_text(engine, node["id"])
     sections = catalog.run(engine, "document_sections", given).rows
     measures = catalog.run(engine, "measures_of_document", given).rows
+    picked = next((row for row in measures if row["id"] == measure), None)
+    tops = _tops(sections)
+    if picked and not section and len(text["text"]) > LONG_TEXT:
+        section = next((row["id"] for row in tops if row["start"] <= picked["start"] < row["end"]), ALL)
     start, end, chosen = _extent(text["text"], sections, section)
     marks = find_marks(engine, node["id"])
     shown = [m for m in measures if start <= m["start"] and m["end"] <= end]
+    by_section = bool(chosen) or len(text["text"]) > LONG_TEXT
     return render(
         "document.html",
         node=node,
-        sections=sections,
+        entries=_entries(sections, shown),
         chosen=chosen,
-        by_section=bool(chosen) or len(text["text"]) > LONG_TEXT,
+        by_section=by_section,
+        around=_around(tops, chosen) if chosen else (None, None),
         measures=measures,
-        stretches=_stretches(text["text"], start, end, shown, marks),
-        looks=sorted({mark.look for mark in marks}),
+        stretches=_stretches(text["text"], (start, end), shown, marks, _breaks(sections, page_starts(text["pages"]))),
+        looks=sorted({mark.look for mark in marks}, key=_LOOKS.index),
+        facts=read_facts(engine, picked["id"], node["id"]) if picked else None,
+        versions=catalog.run(engine, "document_versions", given).rows,
+        losses=len(read_losses(engine, node["id"])),
+        pages=len(page_starts(text["pages"])),
         sources=read_sources(engine),
     )
+
+
+def _tops(sections: Sequence[Row]) -> list[Row]:
+    return [row for row in sections if row["level"] == min(s["level"] for s in sections)]
+
+
+def _around(tops: Sequence[Row], chosen: str) -> tuple[Row | None, Row | None]:
+    """The sections before and after the one shown."""
+    at = next((n for n, row in enumerate(tops) if row["id"] == chosen), None)
+    if at is None:
+        return None, None
+    return tops[at - 1] if at else None, tops[at + 1] if at + 1 < len(tops) else None
+
+
+def _entries(sections: Sequence[Row], measures: Sequence[Row]) -> list[dict[str, Any]]:
+    """The outline: headings, and below them the measures that are shown, in the order of the text."""
+    entries = [{"kind": "Section", **row, "level": min(row["level"], 4)} for row in sections]
+    titled = {(row["start"], row["title"]) for row in sections}
+    for row in measures:
+        if (row["start"], row["title"]) in titled:
+            continue  # the heading itself is the measure
+        above = [one["level"] for one in sections if one["start"] <= row["start"] < one["end"]]
+        entries.append({"kind": "Measure", **row, "level": min(max(above, default=0) + 1, 4)})
+    return sorted(entries, key=lambda row: (row["start"], row["kind"] == "Measure"))
 
 
 def show_quote(engine: Engine, document: str, start: int, end: int) -> str:
@@ -80,8 +122,13 @@ def read_text(engine: Engine, document: str) -> Row:
 
 def page_of(pages: Any, offset: int) -> int | None:
     """The page (from 1) on which a character stands; None where the format has none."""
-    starts = [int(start) for start in str(pages or "").replace("[", "").replace("]", "").split(",") if start.strip()]
+    starts = page_starts(pages)
     return bisect_right(starts, offset) if starts else None
+
+
+def page_starts(pages: Any) -> list[int]:
+    """Where each page begins; none where the format has no pages."""
+    return [int(start) for start in str(pages or "").replace("[", "").replace("]", "").split(",") if start.strip()]
 
 
 def find_marks(engine: Engine, document: str) -> list[Mark]:
@@ -105,7 +152,7 @@ def _mark(row: Row) -> Mark:
 def _extent(text: str, sections: Sequence[Row], wanted: str) -> tuple[int, int, str]:
     """Where the part to show begins and ends, and the id of its section ("" for the whole text)."""
     if wanted != ALL:
-        tops = [row for row in sections if row["level"] == min(s["level"] for s in sections)]
+        tops = _tops(sections)
         found = next((row for row in sections if row["id"] == wanted), None)
         if found is None and len(text) > LONG_TEXT and tops:
             return 0, tops[0]["end"], tops[0]["id"]
@@ -114,10 +161,20 @@ def _extent(text: str, sections: Sequence[Row], wanted: str) -> tuple[int, int, 
     return 0, len(text), ""
 
 
-def _stretches(text: str, start: int, end: int, measures: list[Row], marks: list[Mark]) -> list[dict[str, Any]]:
-    """The text from start to end as stretches, each a measure or what stands between two."""
-    edges = sorted({start, end, *(m["start"] for m in measures), *(m["end"] for m in measures)})
+def _breaks(sections: Sequence[Row], pages: Sequence[int]) -> list[Mark]:
+    """Where sections and pages begin."""
+    named = [Mark(row["start"], row["start"], SECTION, node=row["id"]) for row in sections]
+    return named + [Mark(at, at, PAGE, wording.text("document.page", page=n)) for n, at in enumerate(pages, 1)]
+
+
+def _stretches(
+    text: str, extent: tuple[int, int], measures: list[Row], marks: list[Mark], breaks: list[Mark]
+) -> list[dict[str, Any]]:
+    """The text of an extent as stretches, each a measure or what stands between two."""
+    edges = sorted({*extent, *(m["start"] for m in measures), *(m["end"] for m in measures)})
     by_start = {m["start"]: m for m in measures}
     return [
-        {"measure": by_start.get(a), "pieces": cut_pieces(text[a:b], marks, a)} for a, b in pairwise(edges) if a < b
+        {"measure": by_start.get(a), "pieces": with_breaks(cut_pieces(text[a:b], marks, a), a, breaks)}
+        for a, b in pairwise(edges)
+        if a < b
     ]

@@ -6,7 +6,9 @@ from graph.engine import Engine
 from queries import catalog
 from viz.marks import cut_pieces
 from viz.pages.blocks import read_sources
-from viz.pages.documents import find_marks
+from viz.pages.documents import find_marks, page_of, read_text
+from viz.pages.facts import read_facts
+from viz.pages.histories import read_history
 from viz.render import render
 
 #: similar measures on the page of a measure
@@ -15,27 +17,22 @@ OVERLAPS = 20
 
 def show_measure(engine: Engine, node: dict[str, Any]) -> str:
     """The page of a measure."""
-    given = {"measure": node["id"]}
     marks = find_marks(engine, node["document"])
-    incentives = [
-        row
-        for row in catalog.run(engine, "incentives_of_place", {"document": node["document"]}).rows
-        if row["measure"] == node["id"]
-    ]
+    overlaps = catalog.run(engine, "overlaps_of_measure", {"measure": node["id"]}, limit=OVERLAPS)
     return render(
         "measure.html",
         node=node,
         pieces=cut_pieces(node["text"], marks, node["start"]),
-        duties=catalog.run(engine, "measure_agencies", given).rows,
-        targets=catalog.run(engine, "measure_targets", given).rows,
-        incentives=incentives,
-        mentions=_once(catalog.run(engine, "measure_mentions", given).rows),
-        overlaps=catalog.run(engine, "overlaps_of_measure", given, limit=OVERLAPS).rows,
+        facts=read_facts(engine, node["id"], node["document"]),
+        overlaps=overlaps.rows,
+        more_overlaps=overlaps.total - len(overlaps.rows),
+        history=read_history(engine, node["document"], node["start"]),
+        page=page_of(read_text(engine, node["document"])["pages"], node["start"]),
         sources=read_sources(engine),
         section=[heading.strip() for heading in (node["section"] or "").split(" / ") if heading.strip()],
     )
 
 
-def _once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each thing named, once, in the order of the text."""
-    return list({row["id"]: row for row in reversed(rows)}.values())[::-1]
+def show_facts(engine: Engine, node: dict[str, Any]) -> str:
+    """The facts alone, as a piece of a page."""
+    return render("facts.html", facts=read_facts(engine, node["id"], node["document"]), sources=read_sources(engine))

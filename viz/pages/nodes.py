@@ -11,12 +11,12 @@ from viz.pages.measures import show_measure
 from viz.render import render
 
 
-def show_node(engine: Engine, identifier: str, section: str = "") -> str:
+def show_node(engine: Engine, identifier: str, section: str = "", measure: str = "") -> str:
     """The page of any node, by its id."""
     node = read_node(engine, identifier)
     kind = node["node_kind"]
     if kind == "Document":
-        return show_document(engine, node, section)
+        return show_document(engine, node, section, measure)
     if kind == "Measure":
         return show_measure(engine, node)
     if kind == "Indicator":
