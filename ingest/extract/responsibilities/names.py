@@ -113,7 +113,8 @@ def _trim(chars: str, start: int, end: int) -> tuple[int, int, str]:
     while changed and start < end:
         text = chars[start:end]
         found = _LEADING.match(text)
-        found = None if found and leading_place(text) else found  # 和县, 商洛市 begin with no linking word
+        if found and not text.startswith("会同") and leading_place(text):
+            found = None  # 和县, 商洛市 begin with no linking word
         front = found.end() if found else 1 if text[0] in _CLOSE + '“”"’' else 0
         text = text[front:]
         verb = next(((v, r) for v, r in _verbs() if text.endswith(v)), None)
@@ -165,7 +166,8 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     for found in _START.finditer(text, 2):
         yield found.start(), 0
     for found in _END.finditer(text, 2):
-        yield found.end(), 0
+        if not text.startswith("会同", found.end()):
+            yield found.end(), 0
 
 
 def _goes_on(left: str, right: str, known: Known) -> bool:
