@@ -57,7 +57,7 @@ def find_candidates(flow: Flow, taken: bytearray) -> Iterator[Candidate]:
 
 def _end(flow: Flow, end: int) -> int:
     """Behind what belongs to the name: X大学（威海）, X中心（沈阳）, X产业园二期."""
-    if flow.text[end - 1] in "园区城基地" and (stage := _STAGE.match(flow.text, end)):
+    if flow.text[end - 1] in "园区城地心" and (stage := _STAGE.match(flow.text, end)):
         return stage.end()
     close = flow.partners.get(end) if flow.text[end : end + 1] == "（" else None
     if close is None or close - end > 9:

@@ -11,6 +11,8 @@ from ingest.extract.names_lexicon import Words
 
 _NUMBER = re.compile(r"（?(?:19|20)\d\d）\d{1,5}号")
 _ISSUER = re.compile(r"[一-龥]{1,12}$")
+#: what a notice does with the policy that it prints
+_PUTS_OUT = "印发|转发|发布|公布|下达|征求|起草了"
 _YEAR_NUMBER = re.compile(r"[一-龥]{2,12}（?(?:19|20)\d\d）?\d{1,5}号")
 _LEADS_IN = re.compile(r"^(?:[一-龥]*(?:根据|按照|依据|依照|落实|执行|贯彻|参照|废止|同时|和|及|与|以|见|即|的|由))?")
 #: a notice's headline: 关于印发X的通知, X without 《》 and maybe over several lines
@@ -165,7 +167,7 @@ def _is_title(flow: Flow, title: Titled, document: DocumentFacts) -> bool:
     text = flow.text[title.start : title.end]
     if not own or _core(text) != own:
         return False
-    return not re.search(rf"(?:印发|转发|发布|公布)\n?《?{_over_lines(text)}", flow.text)
+    return not re.search(rf"(?:{_PUTS_OUT})\n?《?{_over_lines(text)}", flow.text)
 
 
 def _over_lines(title: str) -> str:
@@ -215,7 +217,7 @@ def _attach_numbers(flow: Flow, groups: list[_Policy], document: DocumentFacts) 
 
 def _issued_here(flow: Flow, policy: _Policy) -> bool:
     before = flow.text[max(0, policy.hits[0][0] - 6) : policy.hits[0][0]]
-    return any(word in before for word in ("印发", "转发", "发布", "公布", "下达"))
+    return bool(re.search(_PUTS_OUT, before))
 
 
 def _bare(number: str) -> str:
