@@ -27,6 +27,7 @@ from bench.corpus import KEPT, open_graph  # noqa: E402 - after the path is set
 from graph.engine import Engine, Row  # noqa: E402
 from graph.model import KINDS, ROLE_LINKS  # noqa: E402
 from queries import catalog  # noqa: E402
+from queries.ask import duties  # noqa: E402
 from queries.ask.answers import ask  # noqa: E402
 from queries.texts import Query  # noqa: E402
 
@@ -175,15 +176,22 @@ class Counted:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self.name, self.url, self.spent, self.reads = engine.name, engine.url, 0.0, 0
+        self.name, self.url, self.spent = engine.name, engine.url, 0.0
 
     def read(self, cypher: str, parameters: Any = None, *, seconds: float | None = None) -> list[Row]:
-        start = clock()
-        try:
-            return self._engine.read(cypher, parameters, seconds=seconds)
-        finally:
-            self.spent += clock() - start
-            self.reads += 1
+        return self.clocked(self._engine.read)(cypher, parameters, seconds=seconds)
+
+    def clocked(self, query: Callable[..., list[Row]]) -> Callable[..., list[Row]]:
+        """The query, its time added up."""
+
+        def run(*args: Any, **named: Any) -> list[Row]:
+            start = clock()
+            try:
+                return query(*args, **named)
+            finally:
+                self.spent += clock() - start
+
+        return run
 
     def generation(self) -> str:
         return self._engine.generation()
@@ -219,8 +227,12 @@ def show_ask(engines: Sequence[Engine], names: Sequence[str], times: Sequence[in
 
 def split(counted: Counted, question: str) -> tuple[float, float]:
     """The time of an answer, and of the queries in it."""
-    counted.spent = 0.0
-    return timed(lambda: ask(counted, question)), counted.spent
+    counted.spent, search = 0.0, duties.similar
+    duties.similar = counted.clocked(search)  # the index of texts is asked as the graph is
+    try:
+        return timed(lambda: ask(counted, question)), counted.spent
+    finally:
+        duties.similar = search
 
 
 def read_questions(names: Sequence[str]) -> list[str]:

@@ -53,12 +53,14 @@ class Name:
 @dataclass(slots=True)
 class Names:
     """All names of one state of the graph; `exact` maps a normalised text to the nodes so called; `documents` tells of
-    each document its kind, date ('' where none is printed) and the last year of its period (0 where it has none)."""
+    each document its kind, date ('' where none is printed) and the last year of its period (0 where it has none);
+    `by_place` has the documents of each place."""
 
     entries: list[Name] = field(default_factory=list)
     by_id: dict[str, Name] = field(default_factory=dict)
     exact: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
     documents: dict[str, tuple[str, str, int]] = field(default_factory=dict)
+    by_place: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
 
 
 _known: dict[str, tuple[str, Names]] = {}
@@ -136,7 +138,7 @@ def place_name(engine: Engine, text: str) -> str:
     if text in known.by_id:
         return known.by_id[text].name
     found = [entry.name for entry in known.exact.get(normalise(text), ()) if entry.kind == "Place"]
-    covered = {entry.place for entry in known.entries if entry.kind == "Document"}
+    covered = known.by_place.keys()
     best = [name for name in found if name in covered] or found
     if text in covered or not best:
         short = [name for name in covered if name.startswith(text) and len(text) > 1]
@@ -166,6 +168,7 @@ def _read(engine: Engine) -> Names:
             names.entries.append(entry)
             names.by_id[entry.id] = entry
             if kind == "Document":
+                names.by_place[entry.place].append(entry)
                 names.documents[entry.id] = (row["doc_kind"] or "", row["date"] or "", row["period_end"] or 0)
             for text in {normalise(entry.name), *(normalise(other) for other in others)} - {""}:
                 names.exact[text].append(entry)

@@ -37,6 +37,8 @@ ANSWERS: dict[str, Callable[[Engine, Parsed], Draft]] = {
     "policies_cited": passages.answer_cited,
     "mentions": passages.answer_mentions,
     "measures_about": passages.answer_about,
+    "list_measures": passages.answer_measures,
+    "dated": passages.answer_dated,
     "document_facts": passages.answer_document,
     "documents": passages.answer_documents,
     "overlap": likeness.answer_overlap,

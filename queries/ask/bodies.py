@@ -6,11 +6,11 @@ agencies of the places asked about; misspelt ones by the sound of their characte
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from queries.ask.slots import Body
-from queries.ask.words import Words, lexicon, sound
+from queries.ask.words import Called, Words, lexicon, sound
 from queries.names import Name
 from queries.search.fold import fold
 
@@ -63,10 +63,9 @@ def find_bodies(words: Words, text: str, taken: Sequence[bool], places: Sequence
     """The agencies that a folded question names, with their extent; `taken` marks characters already recognised."""
     found: list[tuple[Body, int, int]] = []
     free = list(taken)
-    scoped = _scoped(words, places)
     for match in (_by_name, _by_sound):
         for piece in _pieces(text, free):
-            names = _nearest(match(scoped, piece.text), places)
+            names = _nearest(match(_scoped(words, places, piece.text), piece.text), places)
             if names and not any(free[piece.start : piece.end]):
                 found.append(
                     (Body(text[piece.start : piece.end], tuple(names), start=piece.start), piece.start, piece.end)
@@ -75,11 +74,16 @@ def find_bodies(words: Words, text: str, taken: Sequence[bool], places: Sequence
     return sorted(found, key=lambda item: item[1])
 
 
-def _scoped(words: Words, places: Sequence[str]) -> list[tuple[Name, tuple[str, ...]]]:
-    wanted = set(places)
-    return [
-        (n, texts) for n, texts in words.agencies if not wanted or n.place in wanted or wanted.intersection(n.areas)
-    ]
+def _scoped(words: Words, places: Sequence[str], piece: str) -> list[Called]:
+    """The agencies of the places; without places, those with a name that begins as the piece sounds."""
+    if not places:
+        openings = dict.fromkeys(sound(piece[:1] + _stem(piece)[:1]))
+        return _once(called for opening in openings for called in words.agencies_by_sound.get(opening, ()))
+    return _once(called for place in places for called in words.agencies_at.get(place, ()))
+
+
+def _once(agencies: Iterable[Called]) -> list[Called]:
+    return list({name.id: (name, texts) for name, texts in agencies}.values())
 
 
 def _nearest(names: Sequence[Name], places: Sequence[str]) -> list[Name]:
@@ -107,7 +111,7 @@ def ends_name(text: str, end: int) -> bool:
 
 def in_place(words: Words, body: Body, places: Sequence[str]) -> Body:
     """The same wording, read for other places."""
-    scoped = _scoped(words, places)
+    scoped = _scoped(words, places, body.text)
     stem = _stem(body.text)
     names = _exactly(scoped, body.text) or _exactly(scoped, stem) or _by_abbreviation(scoped, stem)
     return Body(body.text, tuple(_nearest(names, places)), body.denied, body.start)
@@ -133,16 +137,16 @@ def _stem(piece: str) -> str:
     return fold(plain)
 
 
-def _exactly(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str) -> list[Name]:
+def _exactly(scoped: Sequence[Called], piece: str) -> list[Name]:
     stem = _stem(piece)
     return [name for name, texts in scoped if piece in texts or (len(stem) > 1 and stem in texts)]
 
 
-def _by_name(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str) -> list[Name]:
+def _by_name(scoped: Sequence[Called], piece: str) -> list[Name]:
     return _exactly(scoped, piece) or _by_abbreviation(scoped, piece)
 
 
-def _by_abbreviation(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str) -> list[Name]:
+def _by_abbreviation(scoped: Sequence[Called], piece: str) -> list[Name]:
     stem = _TAIL.sub("", _stem(piece)) or piece
     if len(stem) < 2 or (len(stem) == 2 and stem == _stem(piece) and piece not in _BRIEF):
         return []
@@ -150,7 +154,7 @@ def _by_abbreviation(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str)
     return _closest([(gap, name) for gap, name in found if gap is not None], bool(_TAIL.search(piece)))
 
 
-def _by_sound(scoped: Sequence[tuple[Name, tuple[str, ...]]], piece: str) -> list[Name]:
+def _by_sound(scoped: Sequence[Called], piece: str) -> list[Name]:
     stem = _stem(piece)
     if len(stem) < 3 or _TAIL.search(piece):
         return []

@@ -136,7 +136,7 @@ def _coverage(engine: Engine, parsed: Parsed) -> dict[str, Any]:
     names = all_names(engine)
     slots = parsed.slots
     searched = list(slots.documents) or [
-        name for name in names.entries if name.kind == "Document" and (not slots.places or name.place in slots.places)
+        name for place in slots.places or names.by_place for name in names.by_place.get(place, ())
     ]
     if slots.strange_places and not slots.places:
         searched = []

@@ -9,7 +9,7 @@ from queries import catalog
 from queries.ask.card import Draft, distinct
 from queries.ask.match import best, covered, fold_words, overlap
 from queries.ask.slots import Parsed, Slots
-from queries.names import Name
+from queries.names import Name, all_names
 from queries.search.find import similar
 from queries.search.fold import fold
 
@@ -283,11 +283,10 @@ def pick_measures(engine: Engine, slots: Slots) -> list[Row]:
         return []
     ids = [document.id for document in slots.documents] or _documents_of(engine, slots)
     found = similar(engine, words, documents=ids, limit=40)
+    titles = [overlap(words, row["title"]) for row in found]
     scores = [
-        max(
-            overlap(words, row["title"]), 0.85 * covered(words, fold(row["text"])) + 0.15 * overlap(words, row["title"])
-        )
-        for row in found
+        max(title, 0.85 * covered(words, row["folded"]) + 0.15 * title)
+        for title, row in zip(titles, found, strict=True)
     ]
     return [found[at] for at in best(scores, 0.45, 0.02)][:4]
 
@@ -317,8 +316,8 @@ def counted_role(slots: Slots) -> str:
 def _documents_of(engine: Engine, slots: Slots) -> list[str]:
     if not slots.places:
         return []
-    rows = catalog.run(engine, "place_documents", {}).rows
-    return [row["document"] for row in rows if row["place"] in slots.places]
+    here = all_names(engine).by_place
+    return [document.id for place in sorted(slots.places) for document in here.get(place, ())]
 
 
 def _about(words: str, rows: Sequence[Row]) -> list[Row]:

@@ -11,7 +11,7 @@ from queries.ask.slots import Parsed, Slots
 from queries.search.fold import fold
 
 #: asked in these words, a rise is meant; else the state to be reached
-_RISE = re.compile(r"新增|增加|增长|增速|提高|净增|翻番|倍|新培育|新建|新引进|上升|增幅")
+_RISE = re.compile(r"新增|增加|增长|增速|提高|净增|翻番|倍|新培育|新建|新引进|上升|提升|前移|进位|往[上前]|爬|增幅")
 _RISES = ("increase", "growth_rate")
 _RELATIONS = {
     "at_least": "不少于",
@@ -22,6 +22,7 @@ _RELATIONS = {
 }
 _LOWEST = re.compile(r"最(?:低|少|小)")
 _OTHERS = re.compile(r"别的|其他|其它|另外|各市|各城市|各地|哪个市|哪座|哪个城市|所有(?:城?市|地方)")
+_FEW = 6
 _KEYS = ("indicator", "value", "value_max", "unit", "year", "relation", "baseline_value", "baseline_year", "file",
          "place", "document", "section", "label", "title", "quote", "start", "end", "measure")  # fmt: skip
 
@@ -36,9 +37,10 @@ def answer_targets(engine: Engine, parsed: Parsed) -> Draft:
     if draft.rows:
         draft.answer = f"{'；'.join(dict.fromkeys(_said(row) for row in draft.rows))}。"
     elif meant:
-        draft.near = [_row(row) for row in meant]
+        draft.near = [_row(row) for row in _nearest_years(slots, meant)]
         years = "、".join(str(year) for year in slots.years)
-        draft.answer = f"{where}没有{years}年的这项目标；写明的是：{'；'.join(dict.fromkeys(map(_said, draft.near)))}。"
+        said = "；".join(list(dict.fromkeys(map(_said, draft.near)))[:_FEW])
+        draft.answer = f"{where}没有{years}年的这项目标；写明的是：{said}{'等' if len(draft.near) > _FEW else ''}。"
     else:
         draft.answer = f"{where}没有这项目标。"
         draft.near = [_row(row) for row in _related(slots, rows)]
@@ -93,7 +95,7 @@ def _meant(slots: Slots, rows: Sequence[Row]) -> list[Row]:
     words = fold_words(" ".join([slots.words, *slots.quoted, *(thing.name for thing in slots.things)]))
     words = re.sub(r"目标|指标|数量|总数", "", words)
     if not words.strip():
-        return []
+        return list(rows)  # 驻马店2020年有哪些目标
     rise = bool(_RISE.search(slots.text) or _RISE.search(words))
     fitting = [row for row in rows if rise or row["relation"] not in _RISES]
     scores = [_likeness(words, row) for row in fitting]
@@ -129,6 +131,15 @@ def _due(slots: Slots, rows: Sequence[Row]) -> list[Row]:
     if not slots.years:
         return list(rows)
     return [row for row in rows if row["year"] in slots.years]
+
+
+def _nearest_years(slots: Slots, rows: Sequence[Row]) -> list[Row]:
+    """The aims of the printed year that is nearest to those asked for; all where they are few."""
+    years = {row["year"] for row in rows if row["year"]}
+    if len(rows) <= _FEW or not years:
+        return list(rows)
+    near = min(years, key=lambda year: (min(abs(year - asked) for asked in slots.years), -year))
+    return [row for row in rows if row["year"] == near]
 
 
 def _related(slots: Slots, rows: Sequence[Row]) -> list[Row]:

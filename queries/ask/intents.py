@@ -36,7 +36,8 @@ TESTS: dict[str, Callable[[Slots], bool]] = {
     "policy": lambda s: bool(s.of_kind("Policy") or s.numbers or s.quoted),
     "no policy": lambda s: not (s.of_kind("Policy") or s.numbers),
     "words": lambda s: len(s.words) > 1 or bool(s.things or s.quoted),
-    "scope": lambda s: bool(s.places or s.documents or s.strange_places),
+    "words or aim": lambda s: len(s.words) > 1 or bool(s.things or s.quoted) or "目标" in s.text or "指标" in s.text,
+    "scope": lambda s: bool(s.places or s.documents or s.strange_places or s.of_kind("Place")),
 }
 
 

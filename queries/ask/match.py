@@ -18,24 +18,24 @@ _SAME = (
 
 def covered(words: str, text: str, least: int = 2) -> float:
     """The share of the characters of `words` that stand in `text` in runs of `least` or more."""
-    total = run = found = 0
+    total = found = 0
     for part in words.split():
         total += len(part)
         run = 0
-        while run < len(part):
-            length = _longest(part[run:], text)
+        while run + least <= len(part):
+            length = _longest(part, run, text) if part[run : run + least] in text else 0
             if length >= least:
                 found += length
-            run += max(length, 1) if length >= least else 1
+            run += length or 1
     return found / total if total else 0.0
 
 
-def _longest(part: str, text: str) -> int:
-    """How many characters at the start of `part` stand together in `text`."""
-    length = 0
-    while length < len(part) and part[: length + 1] in text:
-        length += 1
-    return length
+def _longest(part: str, start: int, text: str) -> int:
+    """How many characters of `part` from `start` stand together in `text`."""
+    end = start
+    while end < len(part) and part[start : end + 1] in text:
+        end += 1
+    return end - start
 
 
 def overlap(words: str, text: str) -> float:

@@ -22,9 +22,11 @@ _FOLLOW_UP = re.compile(
     r"^(?:那么?|那|还有|换成|再看|至于|然后)?[，,]?(.{1,24}?)(?:的)?(?:呢|又如何|怎么样|如何|的话呢?)?[？?]?$"
 )
 _MASK = "□"
+#: behind the name of a zone, these make it the name of an agency
+_OFFICES = ("管委会", "管理委", "管理机")
 _DATED = r"(20\d\d)年?(?:的|那份|出台的|印发的|通过的|发布的)*"
 #: what follows a word for a document when it is one: 决定里, 报告提到
-_AFTER_DOCUMENT = re.compile(r"[里中内上是提引对，,什何哪文有还又和与]|当中|$")
+_AFTER_DOCUMENT = re.compile(r"[里中内上是提引对都主一总讲写，,什何哪文有还又和与]|当中|$")
 #: single characters that join words rather than say something, at the ends of a piece
 _EDGES = re.compile(
     r"^[了是有要和与由里中对在到哪个些几给让被把都能会将请谁啥]+|[了吗呢啊吧是有要和与由里中对在到哪个些几时给都过谁啥]+$"
@@ -118,7 +120,7 @@ def _find_things(
 def _stands_free(names: Sequence[Name], text: str, start: int, end: int) -> bool:
     """A programme's name that goes on with a class word is another, longer name: 科技创新 + 平台."""
     after = text[end : end + 3]
-    if after.startswith(("管委会", "管理委", "管理机")):
+    if after.startswith(_OFFICES):
         return False
     ends = tuple(lexicon()["classes"])
     return text[start:end].endswith(ends) or not after.startswith(ends) or all(n.kind == "Place" for n in names)
@@ -131,6 +133,8 @@ def _abbreviated(words: Words, text: str, taken: list[bool]) -> tuple[Name, ...]
             for start in range(max(0, match.start() - 12), match.start() - 1):
                 piece = text[start : match.end()]
                 if any(taken[start : match.end()]) or piece[0] in "的个些哪几是有和与":
+                    continue
+                if text.startswith(_OFFICES, match.end()):
                     continue
                 short = len(piece) > 4 and ends_name(text, match.end())
                 names = {

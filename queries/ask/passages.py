@@ -22,6 +22,13 @@ _BY_DOCUMENT = re.compile(
 _NAMED_AFTER = re.compile(r"(?:提到|提及|提过|写到|说到|出现)过?了?([^，。？?,的]{2,20}?)(?:了?吗|没有|呢)?[?？]?$")
 
 
+#: so many measures are named in the sentence of an answer; its rows hold all
+_LISTED = 6
+_DATE = re.compile(r"(?<!\d)\d{1,2}月|[一二两三四]季度")
+#: the number of a document, printed behind its name
+_NUMBER_BEHIND = re.compile(r"[》〉>]?\s*[（(]?\s*[\u4e00-\u9fff]{1,8}[〔\[【(（]?(?:19|20)\d\d[〕\]】)）]?\s*第?\d{1,4}号[)）]?")
+
+
 def answer_mentions(engine: Engine, parsed: Parsed) -> Draft:
     """蓝天实验室在哪些地方提到了？五份文件里哪些提到了“揭榜挂帅”？"""
     slots, draft = parsed.slots, Draft()
@@ -50,7 +57,7 @@ def answer_citations(engine: Engine, parsed: Parsed) -> Draft:
     for policy in slots.of_kind("Policy"):
         found, draft.result = scoped(engine, "policy_citations", slots, policy=policy.id)
         rows += found
-    draft.proof = rows
+    draft.proof = [_with_number(engine, row) for row in rows]
     kept = ("policy", "doc_number", "file", "place")
     draft.rows = [
         {"name": row["document_title"], **{key: row[key] for key in kept}} for row in distinct(rows, "document")
@@ -69,7 +76,9 @@ def answer_cited(engine: Engine, parsed: Parsed) -> Draft:
     if re.search(r"依据|根据|编制|参照|按照", slots.text):
         rows = _as_basis(engine, rows) or rows
     own = {document.name for document in slots.documents}
-    draft.rows = [{**row, "name": row["policy"]} for row in distinct(rows, "id") if row["policy"] not in own]
+    cited = [{**row, "name": row["policy"]} for row in distinct(rows, "id") if row["policy"] not in own]
+    draft.rows = [row for row in cited if _is_title(engine, row)]
+    draft.also = [row for row in cited if row not in draft.rows]
     draft.answer = f"提到{len(draft.rows)}份：{'、'.join('《' + row['name'] + '》' for row in draft.rows)}。"
     if not draft.rows:
         draft.answer = "没有提到其他政策文件。"
@@ -90,14 +99,45 @@ def answer_about(engine: Engine, parsed: Parsed) -> Draft:
     return draft
 
 
+def answer_measures(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店有哪些任务？"""
+    slots, draft = parsed.slots, Draft()
+    rows, draft.result = scoped(engine, "place_documents", slots)
+    for row in rows:
+        found = catalog.run(engine, "measures_of_document", {"document": row["document"]}).rows
+        draft.rows += [{**measure, "file": row["file"], "place": row["place"]} for measure in found]
+    titles = "、".join(row["title"] for row in draft.rows[:_LISTED])
+    more = "等" if len(draft.rows) > _LISTED else ""
+    draft.answer = f"共{len(draft.rows)}条：{titles}{more}。" if draft.rows else "没有写明措施。"
+    return draft
+
+
+def answer_dated(engine: Engine, parsed: Parsed) -> Draft:
+    """安顺6月底前要完成什么？ The measures that print the month or quarter."""
+    slots, draft = parsed.slots, Draft()
+    dates = list(dict.fromkeys(_DATE.findall(slots.text)))
+    rows, draft.result = scoped(engine, "place_documents", slots)
+    for row in rows:
+        for measure in catalog.run(engine, "measures_of_document", {"document": row["document"]}).rows:
+            text = text_of(engine, row["document"])[measure["start"] : measure["end"]]
+            for found in (re.search(rf"(?<!\d){re.escape(date)}", text) for date in dates):
+                if found:
+                    at = measure["start"] + found.start()
+                    start, end = sentence(text_of(engine, row["document"]), at, at + len(found[0]))
+                    place = {"file": row["file"], "place": row["place"], "start": start, "end": end}
+                    draft.rows.append({**measure, **place, "quote": text_of(engine, row["document"])[start:end]})
+    draft.rows = distinct(draft.rows, "file", "label", "title", "start")
+    said = "、".join(dates)
+    titles = "；".join(f"{row['title']}：{row['quote']}" for row in draft.rows[:_LISTED])
+    draft.answer = f"{titles}" if titles else f"{slots.place or '已收录的文件'}没有一条措施写明{said}。"
+    return draft
+
+
 def answer_document(engine: Engine, parsed: Parsed) -> Draft:
     """洛阳的规划是哪年印发的，文号是什么？"""
     slots, draft = parsed.slots, Draft()
-    chosen = slots.documents or tuple(
-        name
-        for name in all_names(engine).entries
-        if name.kind == "Document" and (not slots.places or name.place in slots.places)
-    )
+    loaded = all_names(engine).by_place
+    chosen = slots.documents or tuple(name for place in slots.places or loaded for name in loaded.get(place, ()))
     for document in chosen:
         draft.result = catalog.run(engine, "document", {"document": document.id})
         for row in draft.result.rows:
@@ -183,6 +223,20 @@ def _as_basis(engine: Engine, rows: Sequence[Row]) -> list[Row]:
         if re.search(r"依据|根据|按照", text[start : row["start"]]):
             found.append(row)
     return found
+
+
+def _with_number(engine: Engine, row: Row) -> Row:
+    """A citation with the document number printed behind it."""
+    text = text_of(engine, row["document"])
+    behind = _NUMBER_BEHIND.match(text, row["end"])
+    end = behind.end() if behind else row["end"]
+    return {**row, "end": end, "quote": text[row["start"] : end]}
+
+
+def _is_title(engine: Engine, row: Row) -> bool:
+    """Whether a cited name is printed as a title or with its number; else it is told beside the answer."""
+    before = text_of(engine, row["document"])[max(0, row["start"] - 1) : row["start"]]
+    return bool(row.get("doc_number")) or before in ("《", "〈", "<") or "《" in row["quote"]
 
 
 def _find_loosely(text: str, wanted: str | None) -> tuple[int, int] | None:

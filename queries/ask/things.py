@@ -28,6 +28,10 @@ _QUERY_OF = {"Programme": "programmes_of_place", "Platform": "platforms_of_place
 _COLUMN_OF = {"Programme": "programme", "Platform": "platform"}
 #: between the matter and the class word of a name stand a verb or two, no further noun
 _HEAD_DISTANCE = 5
+#: a name says what was asked for when it holds so much of its words
+_PLAINLY = 0.7
+#: so near before a name stands what it is for
+_BESIDE = 3
 #: words for platforms of every class
 _ANY_PLATFORM = {"平台", "创新平台", "载体", "创新载体", "平台载体"}
 
@@ -122,11 +126,14 @@ def answer_list(engine: Engine, parsed: Parsed) -> Draft:
         elif kind == "Organisation":
             rows, draft.result = scoped(engine, "organisations_named", slots)
             found += [{**row, "file": "", "first": None} for row in rows]
+    found = _within(engine, slots, found)
     named = [row for row in found if not class_words or _of_class(row["name"], class_words)]
     if _ANY_PLATFORM.intersection(class_words) and not _topic(slots, class_words):
         named = found
     topic = _topic(slots, class_words)
     chosen = _on_topic(topic, named, class_words)
+    beside = _told_as(engine, topic, named) if topic and not _plainly(topic, chosen) else []
+    chosen = beside or chosen
     if topic and not chosen:
         chosen = _in_measures(engine, slots, named)
     draft.rows = [_placed(engine, row) for row in distinct(chosen, "id")]
@@ -154,6 +161,8 @@ def answer_members(engine: Engine, parsed: Parsed) -> Draft:
     if draft.rows:
         draft.answer = f"{slots.things[0].name}包括：{'、'.join(row['name'] for row in draft.rows)}。"
         return draft
+    if _class_words(slots) and _inside_of(engine, slots):
+        return answer_list(engine, parsed)
     return answer_define(engine, parsed)
 
 
@@ -185,6 +194,38 @@ def _in_sentence(engine: Engine, row: Row) -> Row:
     text = text_of(engine, row["document"])
     start, end = sentence(text, row["start"], row["end"])
     return {**row, "start": start, "end": end, "quote": text[start:end]}
+
+
+def _inside_of(engine: Engine, slots: Slots) -> set[str]:
+    """The ids of what is told to be in the districts and zones of the question."""
+    wholes = {thing.id for thing in slots.of_kind("Place", "Platform")}
+    rows, _ = scoped(engine, "platform_locations", slots) if wholes else ([], None)
+    return {row["id"] for row in rows if row["within_id"] in wholes}
+
+
+def _within(engine: Engine, slots: Slots, rows: list[Row]) -> list[Row]:
+    """Of names, those in the district or zone asked about; all where the question names none."""
+    inside = _inside_of(engine, slots)
+    asked = bool(slots.of_kind("Place")) or bool(inside)
+    return [row for row in rows if row["id"] in inside] if asked else rows
+
+
+def _plainly(topic: str, rows: Sequence[Row]) -> bool:
+    """Whether the names themselves say what was asked for."""
+    parts = topic.split()
+    return any(covered(topic, fold(row["name"])) > _PLAINLY for row in rows) or not parts
+
+
+def _told_as(engine: Engine, topic: str, rows: Sequence[Row]) -> list[Row]:
+    """Names with the matter asked for right before them in the text: 创业培训“马兰花计划”."""
+    wanted = topic.replace(" ", "")
+    found = []
+    for row in rows:
+        text = text_of(engine, row["document"]) if row.get("document") and row.get("first") is not None else ""
+        before = fold(text[max(0, (row.get("first") or 0) - len(wanted) - _BESIDE) : row.get("first") or 0])
+        if text and wanted in re.split(r"[，。；、,;]", before)[-1]:
+            found.append(row)
+    return found
 
 
 def _boxed(engine: Engine, rows: Sequence[Row], box: Sequence[Row]) -> list[Row]:

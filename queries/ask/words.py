@@ -26,13 +26,20 @@ _TOO_PLAIN = {"政府", "党委", "人民政府", "部门", "单位", "各部门
 _THINGS = ("Platform", "Programme", "Organisation", "Policy", "Indicator", "Place")
 
 
+#: an agency with the texts that name it
+Called = tuple[Name, tuple[str, ...]]
+
+
 @dataclass(slots=True)
 class Words:
     """`surfaces` maps a folded text to the things so called; `agencies` has each agency's short texts, from which an
-    abbreviation can be read; `places` the names of places with documents, `other_places` those of the rest of China."""
+    abbreviation can be read; `agencies_at` the same by place, `agencies_by_sound` by the sound with which a text
+    begins; `places` the names of places with documents, `other_places` those of the rest of China."""
 
     surfaces: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
-    agencies: list[tuple[Name, tuple[str, ...]]] = field(default_factory=list)
+    agencies: list[Called] = field(default_factory=list)
+    agencies_at: dict[str, list[Called]] = field(default_factory=lambda: defaultdict(list))
+    agencies_by_sound: dict[str, list[Called]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, str] = field(default_factory=dict)
     other_places: dict[str, str] = field(default_factory=dict)
     documents: list[Name] = field(default_factory=list)
@@ -104,7 +111,12 @@ def _build(entries: Iterable[Name]) -> Words:
         if entry.kind == "Document":
             words.documents.append(entry)
         elif entry.kind == "Agency":
-            words.agencies.append((entry, tuple(_agency_texts(entry))))
+            called = entry, tuple(_agency_texts(entry))
+            words.agencies.append(called)
+            for place in {entry.place, *entry.areas}:
+                words.agencies_at[place].append(called)
+            for syllable in {_syllable(text[0]) for text in called[1]}:
+                words.agencies_by_sound[syllable].append(called)
         elif entry.kind in _THINGS and not (entry.kind == "Place" and fold(entry.name) in words.other_places):
             for text in _thing_texts(entry):
                 if len(text) > 2 and text not in words.places:

@@ -1,5 +1,6 @@
 """Finding: a phrase → the items that hold it, ranked, with facets and highlights."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,12 @@ KINDS = ("Measure", "Document", "Agency", "Platform", "Programme", "Organisation
 FACETS = ("city", "year", "kind", "agency", "role", "topic")
 _BEFORE, _AFTER = 30, 60
 _COLUMNS = "items.rowid, id, items.kind, document, file, place, items.title, section, label, start, position"
+# a word in the title weighs as much as eight in the text
+_SCORE = "bm25(pairs, 8.0, 1.0)"
+_THESE = "item IN (SELECT value FROM json_each(?))"
+_LAST = 2**62
+#: of so many documents and more, words that stand in more than _OFTEN items a document are left out of likeness
+_MANY, _OFTEN, _LEAST = 100, 1.0, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def find(
     index = index_of(engine)
     with index.lock:
         rows, patterns = _look(index.db, phrase, folded)
-        rows = [row for row in rows if (not kinds or row["kind"] in kinds) and _passes(index.db, row, chosen)]
+        rows = _passing(index.db, [row for row in rows if not kinds or row["kind"] in kinds], chosen)
         facets = _facets(index.db, rows)
         page = [
             {**row, "text": _text(index.db, row["rowid"])}
@@ -79,15 +86,56 @@ def find(
 
 
 def similar(engine: Engine, text: str, *, documents: Sequence[str] = (), limit: int = 30) -> list[dict[str, Any]]:
-    """Measures that share most with the text, by FTS5's bm25: candidates, for a caller that judges them further."""
+    """Measures that share most with the text, by FTS5's bm25: candidates, for a caller that judges them further.
+    Each has its `text` and that text `folded`."""
     words = sorted({token(pair) for pair in pairs(fold(text))})
     if not words:
         return []
     index = index_of(engine)
-    marks = f" AND document IN ({', '.join('?' * len(documents))})" if documents else ""
     with index.lock:
-        rows = _select(index.db, " OR ".join(words), f"AND items.kind = 'Measure'{marks}", documents, limit)
-        return [{**row, "text": _text(index.db, row["rowid"])} for row in rows]
+        query = " OR ".join(words if documents else _telling(index.db, words))
+        rows = [
+            row for extent in _extents(index.db, documents) for row in _select_measures(index.db, query, extent, limit)
+        ]
+        rows.sort(key=lambda row: (row["score"], row["file"], row["start"], row["id"]))
+        return [
+            {**row, "text": _text(index.db, row["rowid"]), "folded": _folded(index.db, row["rowid"])[1]}
+            for row in rows[:limit]
+        ]
+
+
+def _extents(db: sqlite3.Connection, documents: Sequence[str]) -> list[tuple[int, int]]:
+    """The first and last item of each document, which lie together; without documents, of all."""
+    if not documents:
+        return [(0, _LAST)]
+    rows = (db.execute("SELECT min(rowid), max(rowid) FROM items WHERE document = ?", (one,)) for one in documents)
+    return [extent for cursor in rows for extent in cursor if extent[0] is not None]
+
+
+def _telling(db: sqlite3.Connection, words: Sequence[str]) -> Sequence[str]:
+    """The words without those that a large corpus prints everywhere: they find all of it and rank nothing."""
+    (items,) = db.execute("SELECT count(*) FROM marks").fetchone()
+    if items < _MANY:
+        return words
+    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'pairs', 'row')")
+    counts = {word: _count(db, word) for word in words}
+    ranked = sorted(words, key=lambda word: (counts[word], word))
+    few = [word for word in ranked if counts[word] <= _OFTEN * items]
+    return few if len(few) >= _LEAST else ranked[:_LEAST]
+
+
+def _count(db: sqlite3.Connection, word: str) -> int:
+    row = db.execute("SELECT doc FROM temp.vocabulary WHERE term = ?", (word,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _select_measures(db: sqlite3.Connection, query: str, extent: tuple[int, int], limit: int) -> list[dict[str, Any]]:
+    cursor = db.execute(
+        f"SELECT {_COLUMNS}, {_SCORE} AS score FROM pairs JOIN items ON items.rowid = pairs.rowid WHERE pairs MATCH ? "
+        "AND pairs.rowid BETWEEN ? AND ? AND items.kind = 'Measure' ORDER BY score, file, start, id LIMIT ?",
+        (query, *extent, limit),
+    )
+    return _as_rows(cursor)
 
 
 def _look(db: sqlite3.Connection, phrase: str, folded: str) -> tuple[list[dict[str, Any]], list[re.Pattern[str]]]:
@@ -132,15 +180,17 @@ def _folded(db: sqlite3.Connection, rowid: int) -> tuple[str, str]:
     return found
 
 
-def _select(
-    db: sqlite3.Connection, query: str, where: str = "", values: Sequence[str] = (), limit: int = -1
-) -> list[dict[str, Any]]:
-    # a word in the title weighs as much as eight in the text
-    cursor = db.execute(
-        f"SELECT {_COLUMNS} FROM pairs JOIN items ON items.rowid = pairs.rowid "
-        f"WHERE pairs MATCH ? {where} ORDER BY bm25(pairs, 8.0, 1.0), file, start, id LIMIT ?",
-        (query, *values, limit),
+def _select(db: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
+    return _as_rows(
+        db.execute(
+            f"SELECT {_COLUMNS} FROM pairs JOIN items ON items.rowid = pairs.rowid "
+            f"WHERE pairs MATCH ? ORDER BY {_SCORE}, file, start, id",
+            (query,),
+        )
     )
+
+
+def _as_rows(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
     columns = [column[0] for column in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor]
 
@@ -160,19 +210,25 @@ def _filters(engine: Engine, filters: Mapping[str, str]) -> dict[str, str]:
     return chosen
 
 
-def _passes(db: sqlite3.Connection, row: Mapping[str, Any], filters: Mapping[str, str]) -> bool:
-    if not filters:
-        return True
-    held = set(db.execute("SELECT facet, value FROM facets WHERE item = ?", (row["rowid"],)))
-    return all((name, value) in held for name, value in filters.items())
+def _passing(db: sqlite3.Connection, rows: list[dict[str, Any]], filters: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows that have all these facets."""
+    for name, value in filters.items():
+        chosen = f"SELECT item FROM facets WHERE {_THESE} AND facet = ? AND value = ?"
+        held = {item for (item,) in db.execute(chosen, (_ids(rows), name, value))}
+        rows = [row for row in rows if row["rowid"] in held]
+    return rows
 
 
 def _facets(db: sqlite3.Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {name: {} for name in FACETS}
-    for row in rows:
-        for facet, value in db.execute("SELECT facet, value FROM facets WHERE item = ?", (row["rowid"],)):
-            counts[facet][value] = counts[facet].get(value, 0) + 1
-    return {name: dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))) for name, found in counts.items()}
+    counted = f"SELECT facet, value, count(*) AS number FROM facets WHERE {_THESE} GROUP BY facet, value"
+    for facet, value, number in db.execute(f"{counted} ORDER BY number DESC, value", (_ids(rows),)):
+        counts[facet][value] = number
+    return counts
+
+
+def _ids(rows: Sequence[Mapping[str, Any]]) -> str:
+    return json.dumps([row["rowid"] for row in rows])
 
 
 def _hit(row: Mapping[str, Any], patterns: Sequence[re.Pattern[str]]) -> Hit:
