@@ -56,12 +56,15 @@ def _apply(rule: Rule, text: str, left: Row, right: Row, between: str) -> Iterat
         return
     if rule.unless and rule.unless.search(text[max(0, left.start - 2) : left.start]):
         return
-    if rule.behind and not rule.behind.match(text[right.end : right.end + 20]):
+    stated = rule.behind.match(text[right.end : right.end + 20]) if rule.behind else None
+    if rule.behind and not stated:
         return
+    # the quote ends behind the words that state the relation
+    end = right.end + (stated.end() if stated else 0)
     for subject in subjects.members:
         for thing in things.members:
             if subject.name != thing.name:
-                yield _relate(text, (rule.name, rule.predicate), subject, thing, (left.start, right.end))
+                yield _relate(text, (rule.name, rule.predicate), subject, thing, (left.start, end))
 
 
 def _of_ground(text: str, rows: list[Row], where: Row) -> Iterator[Relation]:
@@ -104,9 +107,10 @@ def _of_labels(text: str, rows: list[Row]) -> Iterator[Relation]:
             if row.kind not in ("organisation", "place", "agency", "platform"):
                 continue
             group.append(row)
-            if _TAKES_PART.match(text[row.end : row.end + 24]):
+            if stated := _TAKES_PART.match(text[row.end : row.end + 24]):
+                end = row.end + stated.end()
                 yield from (
-                    _relate(text, ("label_part", "participates_in"), member, label.members[0], (label.start, row.end))
+                    _relate(text, ("label_part", "participates_in"), member, label.members[0], (label.start, end))
                     for part in group
                     for member in part.members
                 )
