@@ -33,6 +33,8 @@ OPEN = ("/health", "/sign-in", "/static")
 UNCOUNTED = ("/health", "/static")
 #: posted, yet only reading
 ASKING = ("/ask", "/ask/batch", "/drafts/check", "/sign-in")
+#: the pages of the draft check, which change nothing but what they keep themselves
+DRAFTS = ("/view/draft",)
 _SAFE = ("GET", "HEAD", "OPTIONS")
 #: what a browser says of the page that sent a request, where that page is ours or none
 _OWN_PAGES = ("", "same-origin", "none")
@@ -92,7 +94,7 @@ class AccessControl:
         path, safe = request.url.path, request.method in _SAFE
         if not safe and request.headers.get("sec-fetch-site", "") not in _OWN_PAGES:
             return problem(request, 403, "sent by a page of another site")
-        reading = safe or path in ASKING
+        reading = safe or path in ASKING or _below(request, DRAFTS)
         if _below(request, OPEN) or (reading and self.open_reading):
             return None
         if key is None:

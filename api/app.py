@@ -12,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from api.access import AccessControl, Sessions
 from api.errors import HANDLERS
 from api.headers import SecurityHeaders
+from api.held import Reports
 from api.openapi import complete
 from api.rates import BURST_SECONDS, LOCAL, REMOTE, Limiter, Rate
 from api.revalidation import EntityTags
@@ -32,6 +33,7 @@ def create_app(settings: Settings | None = None, *, open_reading: bool = False) 
         # readers must go on while a command in a terminal writes, so the write handle is not kept
         app.state.engine = open_engine(chosen, keep_writer=False)
         app.state.sessions = sessions
+        app.state.reports = Reports()
         try:
             yield
         finally:

@@ -69,12 +69,6 @@ def check(
     return Response(FORMATS[suffix][0](report.to_json()), media_type=MEDIA[suffix], headers=headers)
 
 
-@router.get("/view/draft", include_in_schema=False, response_class=HTMLResponse)
-def show_draft_form() -> str:
-    """The form for a draft."""
-    return render("draft_form.html")
-
-
 @router.get("/view/add", include_in_schema=False, response_class=HTMLResponse)
 def show_add_form(request: Request) -> str:
     """The form for documents."""

@@ -1,0 +1,66 @@
+"""The pages of the draft check: the form, and the report with each match beside the draft's own words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.engine import Engine
+from queries import catalog
+from viz.marks import Mark, Piece, cut_pieces
+from viz.pages.blocks import read_sources
+from viz.render import render
+from viz.reports.tables import overview, tables
+
+#: measures of the draft on one page
+MEASURES = 30
+SAME = ("strong", "partial")
+
+
+def show_form(engine: Engine, *, problem: str = "", said: str = "", **given: str) -> str:
+    """The form; `given` are the values of a form that could not be answered, `problem` says why."""
+    return render(
+        "draft_form.html",
+        problem=problem,
+        said=said,
+        given=given,
+        places=[row["place"] for row in catalog.run(engine, "places").rows if row["place"]],
+        documents=sorted({str(row["title"]) for row in read_sources(engine).values()}),
+    )
+
+
+def show_report(engine: Engine, report: Mapping[str, Any], name: str, offset: int = 0) -> str:
+    """A report, its measures from `offset` on."""
+    measures = report["measures"]
+    return render(
+        "draft_report.html",
+        report=report,
+        name=name,
+        overview=overview(report),
+        tables=tables(report),
+        measures=[_shown(measure) for measure in measures[offset : offset + MEASURES]],
+        first=offset + 1,
+        previous=max(0, offset - MEASURES) if offset else None,
+        next=offset + MEASURES if offset + MEASURES < len(measures) else None,
+        sources=read_sources(engine),
+    )
+
+
+def _shown(measure: Mapping[str, Any]) -> dict[str, Any]:
+    """A measure with its best match in full, the others by name."""
+    best = next((match for match in measure["matches"] if match["level"] in SAME), None)
+    return {
+        "measure": measure,
+        "best": best,
+        "own": _pieces(measure, best, "a") if best else [Piece(measure["text"])],
+        "other": _pieces(best, best, "b") if best else [],
+        "rest": [match for match in measure["matches"] if match is not best],
+    }
+
+
+def _pieces(passage: Mapping[str, Any], match: Mapping[str, Any], side: str) -> list[Piece]:
+    marks = [
+        Mark(phrase[f"{side}_start"], phrase[f"{side}_start"] + len(phrase["text"]), "shared")
+        for phrase in match["shared"]
+    ]
+    ends = [one[side] for one in match["differences"] if one[side]]
+    marks += [Mark(end["start"], end["end"], "differs", rank=1) for end in ends]
+    return cut_pieces(passage["text"], marks, passage["start"])
