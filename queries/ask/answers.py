@@ -1,6 +1,8 @@
 """ask: a question → its answer card."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph.engine import Engine
@@ -44,6 +46,12 @@ ANSWERS: dict[str, Callable[[Engine, Parsed], Draft]] = {
     "overlap": likeness.answer_overlap,
 }
 
+_PRONOUN = re.compile(
+    r"(?<!其)它们?|他们|该(?:局|单位|部门|机构|平台|计划|工程|实验室)|这(?:个|家)(?:局|单位|部门|机构|平台|计划|工程|实验室)"
+)
+#: kinds of things that a pronoun may stand for
+_REFERRED = ("Platform", "Programme", "Organisation", "Policy")
+_CHOICES = 8
 #: how many questions back a follow-up may reach
 _REMEMBERED = 4
 
@@ -61,11 +69,32 @@ def _answer(engine: Engine, question: str, context: Mapping[str, Any] | None, pa
     earlier = [str(asked) for asked in (context or {}).get("questions", ())][-_REMEMBERED:]
     for asked in earlier:
         before = parser(engine, asked, before)
-    parsed = parser(engine, question, before)
-    draft = _refused(engine, parsed) or ANSWERS[parsed.intent](engine, parsed)
+    referents = _referents(engine, question, before)
+    meant = _PRONOUN.sub(referents[0], question, count=1) if len(referents) == 1 else question
+    parsed = replace(parser(engine, meant, before), question=question)
+    asked_back = _which(question, referents) if len(referents) > 1 else None
+    draft = asked_back or _refused(engine, parsed) or ANSWERS[parsed.intent](engine, parsed)
     card = to_card(engine, parsed, draft)
-    card["context"]["questions"] = [*(earlier if parsed.before else ()), question]
+    card["context"]["questions"] = [*(earlier if parsed.before else ()), meant]
     return card
+
+
+def _referents(engine: Engine, question: str, before: Parsed | None) -> list[str]:
+    """What the pronoun of a question may stand for: 它负责什么 after a question on agencies or things, or one whose
+    answer names agencies."""
+    if before is None or not before.intent or not _PRONOUN.search(question):
+        return []
+    slots = before.slots
+    named = [name.name for name in (*slots.agencies, *slots.of_kind(*_REFERRED))]
+    if not named and not slots.bodies:
+        named = [str(row["agency"]) for row in ANSWERS[before.intent](engine, before).rows if row.get("agency")]
+    return list(dict.fromkeys(named))
+
+
+def _which(question: str, referents: Sequence[str]) -> Draft:
+    pronoun = _PRONOUN.search(question)
+    asked = f"“{pronoun[0] if pronoun else '它'}”指哪一个：{'、'.join(referents[:_CHOICES])}？"
+    return Draft(asked, status="ambiguous", choices=[{"name": name} for name in referents[:_CHOICES]])
 
 
 def _refused(engine: Engine, parsed: Parsed) -> Draft | None:

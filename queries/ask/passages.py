@@ -26,7 +26,9 @@ _NAMED_AFTER = re.compile(r"(?:提到|提及|提过|写到|说到|出现)过?了
 _LISTED = 6
 _DATE = re.compile(r"(?<!\d)\d{1,2}月|[一二两三四]季度")
 #: the number of a document, printed behind its name
-_NUMBER_BEHIND = re.compile(r"[》〉>]?\s*[（(]?\s*[\u4e00-\u9fff]{1,8}[〔\[【(（]?(?:19|20)\d\d[〕\]】)）]?\s*第?\d{1,4}号[)）]?")
+_NUMBER_BEHIND = re.compile(
+    r"[》〉>]?\s*[（(]\s*[\u4e00-\u9fff]{1,8}[〔\[【（(]?(?:19|20)\d\d[〕\]】）)]?\s*第?\d{1,4}号\s*[)）]"
+)
 
 
 def answer_mentions(engine: Engine, parsed: Parsed) -> Draft:
@@ -76,7 +78,9 @@ def answer_cited(engine: Engine, parsed: Parsed) -> Draft:
     if re.search(r"依据|根据|编制|参照|按照", slots.text):
         rows = _as_basis(engine, rows) or rows
     own = {document.name for document in slots.documents}
-    cited = [{**row, "name": row["policy"]} for row in distinct(rows, "id") if row["policy"] not in own]
+    cited = [
+        {**_with_number(engine, row), "name": row["policy"]} for row in distinct(rows, "id") if row["policy"] not in own
+    ]
     draft.rows = [row for row in cited if _is_title(engine, row)]
     draft.also = [row for row in cited if row not in draft.rows]
     draft.answer = f"提到{len(draft.rows)}份：{'、'.join('《' + row['name'] + '》' for row in draft.rows)}。"
