@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 from graph.errors import EngineError, ExtractionError, NotFoundError, PolicyGraphError, QueryError, SourceError
 from viz.render import render
@@ -67,7 +68,16 @@ async def handle_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     response = problem(request, error.status_code, str(error.detail))
     response.headers.update(error.headers or {})
+    if error.status_code == 405 and (methods := _methods(request)):
+        response.headers["Allow"] = ", ".join(sorted(methods))
     return response
+
+
+def _methods(request: Request) -> set[str]:
+    """The methods of an address: several routes may share it, and the framework names those of the first alone."""
+    paths = request.app.openapi()["paths"]
+    fitting = (methods for path, methods in paths.items() if compile_path(path)[0].match(request.url.path))
+    return {method.upper() for methods in fitting for method in methods}
 
 
 async def handle_invalid(request: Request, error: Exception) -> Response:

@@ -7,7 +7,7 @@ from typing import Any
 
 from api.paging import RESERVED
 from queries import catalog
-from queries.texts import Parameter, Query
+from queries.texts import BASIC_TYPES, Parameter, Query
 from viz.reports.formats import FORMATS
 from viz.reports.graphml import MEDIA as GRAPHML
 
@@ -147,7 +147,7 @@ def _describe(query: Query, parameter: Parameter) -> Json:
     kind: Json = {"type": _JSON_TYPES.get(parameter.type, "string")}
     if parameter.choices:
         kind["enum"] = list(parameter.choices)
-    if parameter.required and kind["type"] == "string":
+    if parameter.required and parameter.type not in BASIC_TYPES:
         kind["minLength"] = 1
     if parameter.default is not None:
         kind["default"] = parameter.default

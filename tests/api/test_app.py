@@ -75,6 +75,14 @@ def test_statuses(client: TestClient, path: str, status: int) -> None:
         assert body["title"] and body["detail"] and "\n" not in body["detail"]
 
 
+@pytest.mark.parametrize(
+    ("path", "allowed"), [("/ask", "GET, POST"), ("/documents/x", "DELETE, GET"), ("/queries", "GET"), ("/find", "GET")]
+)
+def test_a_wrong_method_is_told_the_right_ones(client: TestClient, path: str, allowed: str) -> None:
+    response = client.options(path)
+    assert (response.status_code, response.headers["allow"]) == (405, allowed)
+
+
 def test_rows_of_a_query(client: TestClient) -> None:
     body = client.get("/queries/agency_tasks", params={"agency": SCIENCE, "role": "lead", "limit": 10}).json()
     assert (body["total"], len(body["rows"])) == (21, 10)
