@@ -1,13 +1,20 @@
 """`policy-graph query NAME --param k=v`: any query of the catalogue."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import click
 
 from api.output import format_options, print_rows, url_option
 from api.reference import write_reference
 from api.settings import open_engine, read_settings
+from graph.engine import Engine
 from graph.errors import QueryError
 from queries import catalog
 from queries.texts import Query
+
+#: below an empty table so many documents are named
+_NAMED = 10
 
 
 @click.command("query")
@@ -46,9 +53,26 @@ def command(
         return
     try:
         result = catalog.run(engine, name, read_pairs(name, pairs), offset, limit)
+        documents = [] if result.total else searched(engine, result.parameters)
     finally:
         engine.close()
     print_rows(result.columns, result.rows, format, total=result.total, title=f"{query.chinese}（{result.total}）")
+    if not result.total:
+        say_searched(documents, format)
+
+
+def searched(engine: Engine, scope: Mapping[str, Any]) -> list[str]:
+    """The titles of the documents that a query of this place or document ran over."""
+    params = {key: str(scope.get(key) or "") for key in ("place", "document")}
+    return [row["title"] for row in catalog.run(engine, "place_documents", params).rows]
+
+
+def say_searched(documents: Sequence[str], format: str) -> None:
+    """Below an empty table: which documents were searched."""
+    if format == "table":
+        more = f"等{len(documents)}份" if len(documents) > _NAMED else ""
+        named = "、".join(f"《{title}》" for title in documents[:_NAMED])
+        click.echo(f"没有结果；查了 {len(documents)} 份文件{'：' if named else ''}{named}{more}")
 
 
 def read_pairs(name: str, pairs: tuple[str, ...]) -> dict[str, str]:

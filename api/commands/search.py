@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import click
 
-from api.commands.query import read_pairs
+from api.commands.query import read_pairs, say_searched, searched
 from api.output import format_options, print_rows, url_option
 from api.settings import open_engine, read_settings
 from queries.search import find
@@ -36,6 +36,7 @@ def command(
     engine = open_engine(read_settings(url))
     try:
         found = find(engine, phrase, kinds=kinds, filters=chosen, offset=offset, limit=limit)
+        documents = [] if found.total else searched(engine, {"place": chosen.get("city")})
     finally:
         engine.close()
     hits = [asdict(hit) for hit in found.hits]
@@ -44,3 +45,5 @@ def command(
         hits = [{**hit, "quote": " ".join(hit["quote"].split())} for hit in hits]
     extra = {"phrase": found.phrase, "corrected": found.corrected, "facets": found.facets}
     print_rows(columns, hits, format, total=found.total, title=f"“{phrase}”：{found.total}", extra=extra)
+    if not found.total:
+        say_searched(documents, format)

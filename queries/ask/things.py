@@ -85,7 +85,9 @@ def answer_organisation_links(engine: Engine, parsed: Parsed) -> Draft:
         kept = [row for row in kept if row["id"].startswith(wanted or "")]
         draft.rows += [{**row, "relation": _LINKS[row["link"]][1]} for row in kept]
     if not draft.rows:
-        return answer_agency_tasks(engine, parsed)
+        told = answer_agency_tasks(engine, parsed)
+        told.near = told.near or _mentions(engine, slots, bodies)
+        return told
     names = "、".join(body.name for body in bodies)
     said = "、".join(f"{row['name']}（{row['relation']}）" for row in draft.rows)
     draft.answer = f"{names}：{said}。"
