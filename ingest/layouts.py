@@ -7,7 +7,7 @@ from pathlib import Path
 DATA = Path(__file__).parent / "lexicon" / "layouts.toml"
 _ROWS: dict[str, dict[str, list[str]]] = tomllib.loads(DATA.read_text(encoding="utf-8"))
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_YEAR = r"(?:[12]\d{3}|[一二三四五六七八九〇○零Ｏ０O]{4})"
+_YEAR = r"(?:[12１２]\d{3}|[一二三四五六七八九〇○零Ｏ０O]{4})"
 DATE = rf"{_YEAR}\s*年\s*(?:\d{{1,2}}|{_NUMERAL})\s*月\s*(?:\d{{1,2}}|{_NUMERAL})\s*日"
 ORGAN_TAIL = (
     r"(?:人民政府|政府|办公室|办公厅|委员会|领导小组|指挥部|常委会|局|厅|委|部|办|院|会|中心|管委会|政府办|工委|党组|署|处)"

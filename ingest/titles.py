@@ -9,12 +9,15 @@ from ingest.layouts import DUTY, ENDING, FIXED_HEADINGS, OPENING, SURE_OPENING
 Form = Literal["line", "lead", "sentence"]
 _OPENERS, _CLOSERS = "（(〔《【[", "）)〕》】]"
 _QUOTES = '“”"‘’'
-_WINDOW = 240
+_WINDOW, _ARTICLE_WINDOW = 240, 480
 #: a line's or a lead phrase's greatest length, in characters
 _LINE, _LEAD, _PLAIN_LEAD = 70, 48, 40
 _BRACKET_TITLE = re.compile(r"【\s*([^【】\n]{2,30}?)\s*】|〔\s*([^〔〕\n]{2,20}?)\s*〕(?=[\s　]*[一-鿿])")
 _ARTICLE_TITLE = re.compile(r"[（(]\s*([^（()）\n]{2,16}?)\s*[)）](?=[\s　]*\S)")
 _GAP = re.compile(r"([^\s　，。；：,;:、|]{4,30})(?:　+|[ \t]{2,}|\t|\r?\n[\s　]*\n?(?=\S{30}))(?=\S)")
+_DASH = re.compile(r"([^\s，。；：、—“（(]{2,16})——(?=[^—\n]{0,60}[，。；、])")
+#: a wide space where the stop of a lead phrase was
+_WIDE_GAP = re.compile(r"([^\s　，。；：,;:、|\d]{6,26})　+(?=[^\s　]{12})")
 _POINTS = re.compile(r"[（(]\s*\d+(?:\.\d+)?\s*分\s*[)）]")
 _TRAIL = " \t\r\n\u3000。．：:；;，,、—*_|"
 _STRONG = re.compile(r"(?:行动计划|行动方案|行动|计划|工程)(?=[^的、，,。；：和与及等”’》）)方中])")
@@ -46,7 +49,9 @@ def read_title(text: str, start: int, end: int, *, article: bool = False) -> Tit
             return Title(match.start(group), match.end(group), match.end(), "lead" if match.end() < end else "line")
     if match := FIXED_HEADINGS.match(text, start, end):
         return Title(start, match.end(), match.end(), "lead" if match.end() < end else "line")
-    stop, commas, colon, first_comma = _scan(text, start, end)
+    if (dash := _DASH.match(text, start, end)) and end - dash.end() >= 12:
+        return Title(start, dash.end(1), dash.end(), "lead")
+    stop, commas, colon, first_comma = _scan(text, start, end, article=article)
     if (gap := _GAP.match(text, start, end)) and gap.end(1) < stop and commas <= 3 and end - gap.end() > 12:
         return Title(start, gap.end(1), gap.end(), "lead")
     if colon is not None and 2 <= colon - start <= 26 and (first_comma is None or colon < first_comma):
@@ -93,6 +98,8 @@ def lead_phrase(text: str, start: int, end: int) -> Title | None:
     for mark in ("**", "__"):
         if text.startswith(mark, start):
             start += len(mark)
+    if (gap := _WIDE_GAP.match(text, start, end)) and end - gap.end() >= 20 and text[end - 1] in "。）)】":
+        return Title(start, gap.end(1), gap.end(), "lead")
     stop, commas, _, _ = _scan(text, start, end)
     length = stop - start
     if commas or not 4 <= length <= _PLAIN_LEAD or stop >= end or text[stop] != "。" or end - stop < 12:
@@ -102,10 +109,12 @@ def lead_phrase(text: str, start: int, end: int) -> Title | None:
     return Title(start, _trim(text, start, stop), stop + 1, "lead")
 
 
-def _scan(text: str, start: int, end: int) -> tuple[int, int, int | None, int | None]:
-    """First full stop (or the end), commas before it, first colon before it, first comma; brackets are skipped."""
+def _scan(text: str, start: int, end: int, *, article: bool = False) -> tuple[int, int, int | None, int | None]:
+    """First full stop (or the end), commas before it, first colon before it, first comma; brackets are skipped. The
+    sentence of an article goes on after a semicolon."""
+    stops, window = ("。！", _ARTICLE_WINDOW) if article else ("。；;！", _WINDOW)
     depth, commas, colon, comma, quoted = 0, 0, None, None, False
-    limit = min(end, start + _WINDOW)
+    limit = min(end, start + window)
     for at in range(start, limit):
         char = text[at]
         if char in _QUOTES:
@@ -119,7 +128,7 @@ def _scan(text: str, start: int, end: int) -> tuple[int, int, int | None, int | 
             depth = max(0, depth - 1)
         elif (depth or quoted) and not (char == "。" and at - start > 60):
             continue
-        elif char in "。；;！":
+        elif char in stops:
             return at, commas, colon, comma
         elif char in "，,":
             commas += 1

@@ -113,7 +113,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     numeral = re.compile(
         rf"(?<![第\d一二两三四五六七八九十百千万亿几数])(?P<n1>{_NUMERAL})(?P<more>[余多]?)(?P<unit>(?:万|亿)?(?:家(?!万户)|个|所|座|名|项|件|场|处|套|人|倍))"
     )
-    rank = re.compile(r"前(?P<n1>\d{1,4}|[一二三四五六七八九十]{1,3})(?P<unit>名|位|强|(?=[,;。、\n)]|以内|行列|\Z))")
+    rank = re.compile(
+        r"(?:进入|跻身|迈入|冲刺|进位至?)[^,;\d]{0,10}?(?P<strong>\d{1,4}|[百千])强(?!企|的|民|外|跨)|前(?P<n1>\d{1,4}|[一二三四五六七八九十]{1,3})(?P<unit>名|位|强|(?=[,;。、\n)]|以内|行列|\Z))"
+    )
     return digits, numeral, rank
 
 
@@ -189,22 +191,15 @@ def _part_of_word(text: str, match: re.Match[str], unit: str) -> bool:
 
 
 def _ranks(pattern: re.Pattern[str], text: str, low: int, high: int) -> Iterator[Figure]:
+    """前20名, 跻身全国50强."""
     for match in pattern.finditer(text, low, high):
-        raw = match.group("n1")
+        strong = match.group("strong")
+        raw = strong or match.group("n1")
         value = float(raw) if raw.isdigit() else numeral_value(raw)
-        if value is not None and not (raw == "一" or (match.group("unit") == "" and raw in "一二三")):
-            yield Figure(
-                match.start(),
-                match.end(),
-                match.start(),
-                match.end(),
-                value,
-                None,
-                "名",
-                "rank",
-                "at_most",
-                not raw.isdigit(),
-            )
+        if value is None or raw == "一" or (match.group("unit") == "" and raw in "一二三"):
+            continue
+        span = (match.start("strong") if strong else match.start(), match.end())
+        yield Figure(*span, *span, value, None, "名", "rank", "at_most", not raw.isdigit())
 
 
 def kind_of(unit: str) -> str:

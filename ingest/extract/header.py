@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from graph.record import DocumentFacts, Span
 from ingest.dates import Dated, find_dates
 from ingest.extract.header_lines import BLANKS, Line, is_organ, read_regions
-from ingest.extract.header_places import PARTY, find_home, most_named
+from ingest.extract.header_places import PARTY, find_home, most_named, province_of
 from ingest.extract.header_titles import Title, choose_title, find_titles
+from ingest.extract.header_validity import find_validity
 from ingest.layouts import DATE, ORGAN_TAIL, kind_of_title
 from ingest.outline import Outline
 from ingest.places import leading_place
@@ -16,11 +17,14 @@ from ingest.source import Source
 _NUMBER = re.compile(
     r"[一-鿿]{1,14}\s*[〔\[【（(﹝［]\s*((?:19|20)\d{2})\s*[〕\]】）)﹞］]\s*第?\s*\d{1,4}\s*号|[一-鿿]{2,20}(?:令|公告)\s*[（(]?\s*第\s*[\d一二三四五六七八九十百]+\s*号\s*[)）]?"
 )
+_CITED = re.compile(r"《([^《》]{4,90})》[（(]([^（()）]{6,40}号)[)）]")
 _NUMBER_LABEL = re.compile(r"(?:发文字号|文件编号|文\s*号|字\s*号)\s*[:：|]?\s*")
 _ADOPTED = re.compile(r"(?:审议)?通过|在[^。]{2,60}(?:会议|大会)")
 _RESTATED = re.compile(r"转述|重述|改写|摘编|节选|restatement|非官方", re.IGNORECASE)
 _SIGNED_LABEL = re.compile(r"(?:成文|发文|签发|印发|制发|生成)(?:日期|时间)\s*[:：|]?\s*$")
 _PUBLISHED_LABEL = re.compile(r"(?:(?:发布|公布|公开|发文|更新|时间|日期)(?:日期|时间)?\s*[:：|]?)\s*$")
+_OFFICE = re.compile(r"(?<![一-鿿])(省|市|区|县|州|盟|旗)(委|政府)(办公厅|办公室)")
+_BYLINE = re.compile(r"来源|编辑|作者|记者|稿源|供稿|浏览|阅读|点击")
 _STAMP = re.compile(r"\s*[（(](?:代章|盖章|印章|章|印)[)）]$")
 _PLAN_YEARS = re.compile(r"((?:19|20)\d{2})\s*年?\s*[—\-－–~～至到]{1,2}\s*((?:19|20)\d{2})\s*年?")
 _FIVE_YEARS = re.compile(r"[“\"]?十([一二三四五六])五[”\"]?")
@@ -28,8 +32,6 @@ _DRAFT = re.compile(r"征求意见稿|公开征求意见|(?:意见|讨论|送审
 _REPEALED = re.compile(
     r"(?:有\s*效\s*性|效\s*力\s*状\s*态|时\s*效\s*性?|是否有效)\s*[:：]\s*(?:已?失效|已?废止|否)|[（(](?:已|全文)?(?:废止|失效)[)）]"
 )
-_EFFECTIVE = re.compile(rf"自\s*({DATE})\s*(?:起|开始)?\s*(?:正式)?(?:施行|实施|执行|生效)|^({DATE})\s*(?:起)?\s*施行$")
-_EXPIRES = re.compile(rf"有效期[^。；]{{0,8}}?(?:至|到)\s*({DATE})")
 _CONGRESS = re.compile(r"([一-鿿]{2,12}[省市区县州盟旗])第[一二三四五六七八九十]{1,4}届(人民代表大会(?:常务委员会)?)")
 
 
@@ -42,19 +44,20 @@ def find_document(source: Source, outline: Outline) -> DocumentFacts:
     titles = find_titles(head)
     cover, title = choose_title(titles, head, source)
     spans["title"] = (title.start, title.end)
-    number = _number(head)
+    number = _number(head, title)
     issuers = _issuers(cover or title, title, head, tail, spans)
     dates = _dates(source.text, head, tail, title)
     named = [*issuers, cover.text if cover else "", title.text]
-    place = find_home(named, [number[0] if number else "", *(line.text for line in head[:8])]) or most_named(
-        [*head, *tail], named
-    )
+    printed = number[0] if number else ""
+    place = find_home(named, [printed, *(line.text for line in head[:8])]) or province_of(printed)
+    place = place or most_named([*head, *tail], named)
+    issuers = _offices(cover.text, place) or issuers if cover and place else issuers
     kind = kind_of_title(title.text) or "notice"
     if number:
         spans["doc_number"] = number[1]
     if dates:
         spans["date"] = (dates.start, dates.end)
-    effective, expires = _validity(source.text, [*head, *tail], dates, spans)
+    effective, expires = find_validity(source.text, [*head, *tail], dates, spans)
     return DocumentFacts(
         title=title.text, doc_number=number[0] if number else None, issuers=issuers, place=place,
         date=dates.iso if dates else None, period=_period(title.text, kind), kind=kind,
@@ -63,7 +66,7 @@ def find_document(source: Source, outline: Outline) -> DocumentFacts:
     )  # fmt: skip
 
 
-def _number(head: Sequence[Line]) -> tuple[str, Span] | None:
+def _number(head: Sequence[Line], title: Title) -> tuple[str, Span] | None:
     """The document's own number: labelled, or alone on its line."""
     for line in head:
         for match in _NUMBER.finditer(line.text):
@@ -76,6 +79,16 @@ def _number(head: Sequence[Line]) -> tuple[str, Span] | None:
                 start = label.end() if labelled and label and label.end() > match.start() else match.start()
                 printed = line.text[start : match.end()]
                 return _normal_number(printed), (line.start + start, line.start + match.end())
+    return _cited_number(head, title)
+
+
+def _cited_number(head: Sequence[Line], title: Title) -> tuple[str, Span] | None:
+    """The number in brackets behind the document's own title in running text: 印发了《…》（…〔2024〕5号）."""
+    for line in head:
+        for match in _CITED.finditer(line.text):
+            number = _NUMBER.fullmatch(match.group(2))
+            if number and BLANKS.sub("", match.group(1)) == BLANKS.sub("", title.text):
+                return _normal_number(match.group(2)), (line.start + match.start(2), line.start + match.end(2))
     return None
 
 
@@ -110,6 +123,16 @@ def _issuers(
     printed = [line for line in head if is_organ(line.text) and leading_place(PARTY.sub("", line.text))]
     by = [line for line in printed if line.start >= title.end] + [x for x in printed if x.end <= title.start][::-1]
     return _organs(by[0].text) if by else _adopter(head)
+
+
+def _offices(headline: str, place: str) -> tuple[str, ...]:
+    """省委办公厅 省政府办公厅印发…: the offices by their full names."""
+    head = headline.partition("印发")[0]
+    return tuple(
+        f"中共{place}委{office}" if organ == "委" else f"{place}人民政府{office}"
+        for level, organ, office in _OFFICE.findall(head)
+        if place.endswith(level)
+    )
 
 
 def _adopter(head: Sequence[Line]) -> tuple[str, ...]:
@@ -180,7 +203,7 @@ def _published(text: str, head: Sequence[Line], tail: Sequence[Line]) -> Iterato
             yield dates[0]
     for line in head:
         dates = find_dates(text, line.start, line.end)
-        if dates and len(line.text) <= 24:
+        if dates and (len(line.text) <= 24 or (len(line.text) < 120 and _BYLINE.search(line.text))):
             yield dates[0]
 
 
@@ -199,18 +222,3 @@ def _status(title: str, head: Sequence[Line]) -> str:
     if _DRAFT.search(title):
         return "draft"
     return "repealed" if any(_REPEALED.search(line.text) for line in head) else "in_force"
-
-
-def _validity(
-    text: str, lines: Sequence[Line], signed: Dated | None, spans: dict[str, Span]
-) -> tuple[str | None, str | None]:
-    """From when and until when, where printed."""
-    effective = expires = None
-    for line in lines:
-        if effective is None and (match := _EFFECTIVE.search(line.text)):
-            dated = find_dates(text, line.start + match.start(), line.start + match.end())[0]
-            effective, spans["effective"] = dated.iso, (dated.start, dated.end)
-        if expires is None and (match := _EXPIRES.search(line.text)):
-            dated = find_dates(text, line.start + match.start(), line.start + match.end())[0]
-            expires, spans["expires"] = dated.iso, (dated.start, dated.end)
-    return effective, expires

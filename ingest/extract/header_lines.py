@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.dates import WIDE_DIGITS
 from ingest.layouts import ORGAN_TAIL
 from ingest.outline import Outline
 
 BLANKS = re.compile(r"[\s　]+")
 _ORGAN = re.compile(rf"^[一-鿿（()）、\s　]{{2,70}}{ORGAN_TAIL}$")
 _HEAD_LINES, _TAIL_LINES = 60, 40
+_WIDE_ROW = 5
 #: a cell that says what the next one holds
 _CELL_LABEL = re.compile(
     r"[^:：]{0,6}(?:日\s*期|时\s*间|文\s*号|字\s*号|机\s*关|标\s*题|名\s*称|编\s*号|有效性|时效性|索\s*引\s*号|分\s*类)[:：]?"
@@ -18,6 +20,8 @@ _CELL_LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """A line's place, and its text with ASCII digits."""
+
     start: int
     end: int
     text: str
@@ -33,11 +37,15 @@ def read_regions(text: str, outline: Outline) -> tuple[list[Line], list[Line]]:
             numbered = True
             after.clear()
         if block.kind in ("title", "paragraph", "furniture", "table"):
-            line = Line(block.start, block.line_end or block.end, text[block.start : block.line_end or block.end])
+            line = _line(text, block.start, block.line_end or block.end)
             (after if numbered else before).append(line)
         if numbered and block.kind in ("item", "article") and len(after) == 0:
-            after.append(Line(block.start, block.line_end, text[block.start : block.line_end]))
+            after.append(_line(text, block.start, block.line_end))
     return _split(before)[:_HEAD_LINES], _split(after)[-_TAIL_LINES:]
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    return Line(start, end, text[start:end].translate(WIDE_DIGITS))
 
 
 def _split(lines: Sequence[Line]) -> list[Line]:
@@ -48,6 +56,8 @@ def _split(lines: Sequence[Line]) -> list[Line]:
             found.append(line)
             continue
         cells = list(re.finditer(r"[^|\t\n]*[^|\t\n\s\u3000][^|\t\n]*", line.text))
+        if len(cells) >= _WIDE_ROW and not any(_CELL_LABEL.fullmatch(cell.group().strip()) for cell in cells):
+            continue  # a row of a table of tasks or figures, not of a page's information box
         skip = False
         for cell, after in zip(cells, [*cells[1:], None], strict=True):
             named = after is not None and _CELL_LABEL.fullmatch(cell.group().strip())

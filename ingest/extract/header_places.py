@@ -15,6 +15,15 @@ _PRINTED_PLACE = re.compile(
 _NATIONAL = re.compile(
     r"国务院|国家|中共中央|中央|全国|(?:科技|财政|教育|工业和信息化|商务|农业农村|文化和旅游|生态环境|交通运输)部"
 )
+_PROVINCES = {
+    "京": "北京市", "津": "天津市", "沪": "上海市", "渝": "重庆市", "冀": "河北省", "晋": "山西省",
+    "内蒙古": "内蒙古自治区", "蒙": "内蒙古自治区", "辽": "辽宁省", "吉": "吉林省", "黑": "黑龙江省", "苏": "江苏省",
+    "浙": "浙江省", "皖": "安徽省", "闽": "福建省", "赣": "江西省", "鲁": "山东省", "豫": "河南省", "鄂": "湖北省",
+    "湘": "湖南省", "粤": "广东省", "桂": "广西壮族自治区", "琼": "海南省", "川": "四川省", "黔": "贵州省",
+    "云": "云南省", "藏": "西藏自治区", "陕": "陕西省", "甘": "甘肃省", "青": "青海省", "宁": "宁夏回族自治区",
+    "新": "新疆维吾尔自治区",
+}  # fmt: skip
+_PROVINCE_NUMBER = re.compile(rf"({'|'.join(sorted(_PROVINCES, key=len, reverse=True))})(?:委|党|政|府|办|厅|发)")
 _CLASSES = ("省", "市", "县", "区", "州", "盟", "旗", "新区", "自治县", "自治州", "自治旗")
 
 
@@ -34,6 +43,12 @@ def find_home(named: Sequence[str], others: Sequence[str]) -> str | None:
             return _with_district(name, *found)
     found_in = (PARTY.sub("", other.strip()) for other in others)
     return next((_with_district(name, *found) for name in found_in if (found := leading_place(name))), None)
+
+
+def province_of(number: str) -> str | None:
+    """The province whose short name opens a document's number: 黔党办发, 皖政."""
+    match = _PROVINCE_NUMBER.match(number)
+    return _PROVINCES.get(match.group(1)) if match else None
 
 
 def most_named(lines: Sequence[Line], named: Sequence[str]) -> str | None:

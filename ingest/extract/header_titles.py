@@ -9,7 +9,9 @@ from ingest.layouts import TITLE_TAIL, kind_of_title
 from ingest.source import Source
 
 _TITLE_LABEL = re.compile(r"^(?:[#\s*]+|(?:标\s*题|名\s*称|文件名称|信息名称|title)\s*[:：|]\s*)", re.IGNORECASE)
-_PRINTS = re.compile(r"关于(?:印发|转发|公布|发布|下达|批转|颁布|修订印发|重新印发|调整)")
+_PRINTS = re.compile(r"关于(?:印发|转发|公布|发布|下达|批转|颁布|修订印发|重新印发|调整|公开征求|征求|再次征求)")
+#: a headline that names what was issued: 市委办公室、市政府办公室印发《…》
+_HEADLINE = re.compile(r"(?:印发|发布|出台|公布|转发)了?[《“]([^《》]{6,80})[》”]$")
 _NOTE = re.compile(r"^[（(](?![^（()）]*(?:通过|批准|公布|会议|公开|施行|日$|号[)）]?$))[^（()）]{1,20}[)）]$")
 _PAIRS = (("《", "》"), ("[（(]", "[）)]"), ("“", "”"))
 #: lines that end like a title and are none
@@ -74,7 +76,7 @@ def _is_title(text: str) -> bool:
 
 def _goes_on(text: str, following: str) -> bool:
     """Whether the next line belongs to a title: the title is not complete, or the line can only end one."""
-    ends = re.match(r"》?的(?:通知|意见|决定|公告|报告|函)", following)
+    ends = re.match(r"(?:[（(][^（()）]{1,20}[)）])?》?的(?:通知|意见|决定|公告|报告|函)", following)
     return ends is not None or (not _is_title(text) and _runs_on(text, following))
 
 
@@ -105,6 +107,11 @@ def choose_title(titles: list[Title], head: Sequence[Line], source: Source) -> t
         if own:
             return cover, max(own, key=lambda title: (_likeness(title.text, cover.text), -title.start))
         return None, cover
+    for line in head[:4]:
+        found = _HEADLINE.search(line.text)
+        if found and kind_of_title(found.group(1)):
+            start = line.start + found.start(1)
+            return Title(line.text, line.start, line.end, 0), Title(_tidy(found.group(1)), start, line.end - 1, 0)
     if titles:
         first = titles[0]
         same = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from graph.record import Measure, Section, Span
 from ingest.layouts import classify_heading, has_duty, is_idle
-from ingest.numbering import RANKS, read_number
+from ingest.numbering import RANKS, Number, read_number
 from ingest.outline import Block, Outline
 from ingest.paragraphs import BLANK
 from ingest.source import Source
@@ -19,10 +19,15 @@ _BOX_LABEL = re.compile(
     r"(?:^|(?<=[。；;|]))[\s　|]*(?:[（(]?\d{1,2}[)）.．、]\s*)?"
     r"((?:[^\s，。；：:、,;|]|\r?\n[\s　]*){2,30}(?:、[^\s，。；：:、,;|]{2,14}){0,3})[：:](?=\S)"
 )
+_NONE = Number("", 0, "", 0, 0, 0)
 _SENTENCE = re.compile(r"[^。！；]+[。！；]?")
 _FIGURE = re.compile(r"\d")
 #: how a chapter of aims opens that is headed 目标任务
 _AIM = re.compile(r"(?:力争|通过[^。]{1,20}[,，])?(?:到|用|经过)?\s*(?:20\d\d\s*年|“十|[一二三四五]年)")
+#: a task that goes on with its figures: 建设孵化器,年内新增在孵企业50家
+_FIGURES_AFTER = re.compile(r"(?<=\S{6})[，,；;](?=[^，,。；;]*\d)")
+#: an article among the last that still gives a task: 应当…制定具体实施办法
+_ORDERS = re.compile(r"(?:应当|应|须|要)[^。]{0,40}(?:制定|制订|出台)[^。]{0,12}(?:办法|细则|方案|规定|标准|规划)")
 _NAME_LIST = re.compile(r"^\s*(?:组\s*长|副\s*组\s*长|主\s*任|副\s*主\s*任|成\s*员|总\s*指\s*挥)\s*[:：]", re.MULTILINE)
 
 
@@ -73,7 +78,7 @@ def _table_rows(
         number = read_number(source.text, *row.title)
         if number:
             title, printed = read_title(source.text, number.content, row.title[1]), printed or number.label
-        named = _squeeze(source.text[title.start : title.end])
+        named = _squeeze(_FIGURES_AFTER.split(source.text[title.start : title.end], maxsplit=1)[0])
         yield _Found("measure", printed, named, path, row.start, row.end, "table row", 0.9)
 
 
@@ -109,6 +114,9 @@ class _Finder:
     def _numbered(self, block: Block, path: Path, wanted: bool) -> Iterator[_Found]:
         title = self.text[block.title_start : block.title_end]
         held = classify_heading(title) if block.form != "sentence" else "task"
+        if held == "closing":
+            orders = [c for c in block.children if c.kind == "article" and _ORDERS.search(self.text[c.start : c.end])]
+            yield from self.visit(orders, (*path, _heading(self.text, block)), wanted)
         if held in ("preamble", "closing", "finding") and not (self.report and wanted):
             return
         wanted = wanted or held == "suggestion"
@@ -133,6 +141,8 @@ class _Finder:
             return True
         if RANKS.get(items[0].style, 0) >= RANKS["digit_bracket"] and items[0].style != "plain":
             return False
+        if items[0].style == "digit" and (read_number(self.text, items[0].start, items[0].end) or _NONE).value > 1:
+            return True  # the numbers run on through the sections: each is a measure of the document
         own = has_duty(self.text, block.body, items[0].start)
         last = has_duty(self.text, items[-1].start, items[-1].end)
         if (

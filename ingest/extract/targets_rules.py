@@ -58,11 +58,13 @@ def relation_of(c: Candidate) -> str:
         return "increase"
     if f.kind == "ratio" and _YEARLY.search(c.left):
         return "growth_rate"
+    if _ABOVE.search(c.left):
+        return "at_least"
     if f.kind in ("ratio", "step") and _GREW.search(c.left):
         return "increase"
     if f.relation and f.relation != "reach":
         return f.relation
-    if _AT_LEAST.search(c.left) or _ABOVE.search(c.left):
+    if _AT_LEAST.search(c.left):
         return "at_least"
     return "increase" if _ADDED.search(c.left) and f.relation != "reach" else "reach"
 

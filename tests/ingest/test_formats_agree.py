@@ -12,8 +12,8 @@ from graph.record import Record
 from ingest.pipeline import read_record
 
 LAYOUTS = Path(__file__).resolve().parents[1] / "golden" / "layouts"
-#: tables with bars and Markdown are forms of plain text only
-PLAIN = sorted(p for p in LAYOUTS.glob("*.txt") if "|" not in p.read_text(encoding="utf-8"))
+#: tables with bars or tabs and Markdown are forms of plain text only
+PLAIN = sorted(p for p in LAYOUTS.glob("*.txt") if not set("|\t") & set(p.read_text(encoding="utf-8")))
 
 
 def _facts(record: Record) -> object:

@@ -162,7 +162,30 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
     ),
     ("市级社区按年度绩效分档补助，每年最高150万元。", [(150 * WAN, None, True, "subsidy")]),
     ("建立以券为核心的结算机制，每年发放不超过4000万元算力券。", [(4000 * WAN, None, True, "subsidy")]),
+    # shares of proceeds
+    ("成果转让的，可以从转让净收入中提取不低于百分之六十，用于奖励完成人。", [(None, 60, False, "award")]),
+    ("作价入股的，可以将所形成股权的不低于百分之四十，奖励给完成人。", [(None, 40, False, "award")]),
+    ("自行创办企业转化的，最高可以享有该成果所形成股权的百分之八十。", [(None, 80, True, "other")]),
+    ("主要贡献人员获得奖励的份额不低于奖励总额的百分之六十。", [(None, 60, False, "award")]),
+    # spelled out, and in other forms
+    ("按实缴保费给予五成补贴，单家企业每年不超20万元。", [(20 * WAN, 50, True, "subsidy")]),
+    ("按国拨经费1∶0.5给予配套，单个项目封顶三百万元。", [(300 * WAN, 50, True, "subsidy")]),
+    ("按担保额的千分之三给予担保费补助。", [(None, 0.3, False, "loan")]),
+    ("对涉农贷款给予2个百分点的贴息。", [(None, 2, False, "loan")]),
+    ("企业按合同额20%申领补贴，一家企业全年最多可领50万元。", [(50 * WAN, 20, True, "subsidy")]),
+    ("落实资源税减征20%政策。", [(None, 20, False, "tax")]),
+    ("给予不少于80万元的安家补贴。", [(80 * WAN, None, False, "talent")]),
+    # one more class of the same thing
+    ("对新建床位每张补贴1万元、改建的4000元。", [(WAN, None, False, "subsidy"), (4000, None, False, "subsidy")]),
+    (
+        "取得一类证书的，每个奖励50万元；二类每个10万元。",
+        [(50 * WAN, None, False, "award"), (10 * WAN, None, False, "award")],
+    ),
+    ("每餐分别补贴1元（午餐）、3元（晚餐）。", [(1, None, False, "subsidy"), (3, None, False, "subsidy")]),
     # nothing given
+    ("每年安排专项资金5亿元，市、区两级按1∶1分担。", []),
+    ("做大50亿元的产业投资基金。", []),
+    ("发放“助企贷”2亿元，服务企业300家。", []),
     ("建立3000万元的信贷风险资金池，市级财政资金不得超过项目总投资的40%。", []),
     ("到2025年，全市技术合同成交额达到100亿元。", []),
     ("设立总规模20亿元的产业引导基金，每年安排不少于1亿元的专项资金。", []),
@@ -192,6 +215,11 @@ def test_a_benefit_names_who_gets_it_and_when() -> None:
     assert second.beneficiary == "合作银行"
     (third,) = incentives("支持企业建设中试线，按不超过投资额的20%给予最高200万元补助。")
     assert third.beneficiary == "企业" and "投资额" in third.condition
+
+
+def test_an_aim_before_the_giving_stays_out_of_the_quote() -> None:
+    (found,) = incentives("每年发布榜单10个左右，单个项目按揭榜额的20%给予补助，最高100万元。")
+    assert found.quote == "单个项目按揭榜额的20%给予补助，最高100万元"
 
 
 def test_rungs_carry_their_step() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from graph.record import DocumentFacts, Measure, Target
 from ingest.extract.targets import find_targets
 from ingest.outline import Outline
+from ingest.pipeline import read_text
 from ingest.reading import Reading
 from ingest.source import text_source
 
@@ -157,7 +158,30 @@ AIMS: list[tuple[str, list[Row]]] = [
     ("2023—2025年，每年新建高标准农田20万亩。", [("高标准农田", "increase", 20, "万亩", 2025)]),
     ("确保2024年6月底前，首批15个项目开工。", [("项目", "reach", 15, "个", 2024)]),
     ("由2020年的35%提高到2025年的50%。", [("", "reach", 50, "%", 2025)]),
-]
+    # spelled out
+    ("到2026年，海洋经济总产值突破千亿元。", [("海洋经济总产值", "at_least", 1000, "亿元", 2026)]),
+    ("三年累计建成托位一千五百个。", [("托位", "reach", 1500, "个", None)]),
+    ("发放“乡村贷”二亿五千万元。", [("乡村贷", "reach", 2.5, "亿元", None)]),
+    ("到2025年，研发经费占营业收入比重不低于百分之三。", [("比重", "at_least", 3, "%", 2025)]),
+    ("确保秸秆综合利用率达九成以上。", [("秸秆综合利用率", "at_least", 90, "%", None)]),
+    # things counted by the unit itself
+    ("采集不少于300万条多模态数据。", [("多模态数据", "at_least", 300, "万条", None)]),
+    ("建成总计达80TB的遥感数据集，包括影像数据50TB以上。", [
+        ("遥感数据集", "reach", 80, "TB", None), ("影像数据", "at_least", 50, "TB", None)]),
+    ("语音数据2万小时以上。", [("语音数据", "at_least", 2, "万小时", None)]),
+    ("形成不少于5TB规模的训练语料库。", [("训练语料库", "at_least", 5, "TB", None)]),
+    ("到2030年，抽水蓄能装机达到120GW，标准厂房新增50万㎡。", [
+        ("抽水蓄能装机", "reach", 120, "GW", 2030), ("标准厂房", "increase", 50, "万㎡", 2030)]),
+    ("打造“渔光”“林光”“牧光”等8个光伏项目。", [("光伏项目", "reach", 8, "个", None)]),
+    ("做大60亿元的海洋产业基金。", [("海洋产业基金", "reach", 60, "亿元", None)]),
+    # what an aim starts from, and where its subject stands
+    ("到2027年，再生水利用率由2023年的22%提高到30%以上。", [("再生水利用率", "at_least", 30, "%", 2027)]),
+    ("退化草地治理面积2026年、2028年分别不低于3万亩、5万亩。", [
+        ("退化草地治理面积", "at_least", 3, "万亩", 2026), ("退化草地治理面积", "at_least", 5, "万亩", 2028)]),
+    ("到2027年，风电及零部件产业产值年均增长12%左右，力争突破300亿元。", [
+        ("零部件产业产值", "growth_rate", 12, "%", 2027), ("零部件产业产值", "at_least", 300, "亿元", 2027)]),
+    ("力争港口吞吐量跻身全球30强。", [("港口吞吐量", "at_most", 30, "名", None)]),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "expected"), AIMS, ids=[row[0][:24] for row in AIMS])
@@ -196,6 +220,9 @@ NO_AIMS = [
     "年收入2亿元以上、研发占比3%以上的企业，可优先纳入培育库。",
     "全市现有高校6所、科研院所23家。",
     "重点支持10个领域的关键技术研发。",
+    "实施8项任务，具体分工见附件。",
+    "引进世界500强企业设立总部。",
+    "培育百亿级产业，惠及千家万户。",
     "联系电话：0379-63251234，邮编471000。",
 ]
 
@@ -276,6 +303,36 @@ def test_reads_tables_of_indicators(text: str, expected: list[tuple[str, float, 
     rows = [(t.indicator, t.value, t.unit, t.year, t.baseline and t.baseline.value, t.relation) for t in found]
     assert rows == expected
     assert all(text[t.start : t.end] == t.quote != "" for t in found)
+
+
+def test_growth_rates_of_a_table() -> None:
+    text = "序号\t指标\t单位\t2020年\t2025年\t年均增速\n1\t海洋产值\t亿元\t50\t80\t9.9%\n2\t渔港\t个\t3\t5\t—\n"
+    found = [(t.indicator, t.relation, t.value, t.unit, t.year) for t in read_text(text_source("表.txt", text)).targets]
+    assert found == [
+        ("海洋产值", "reach", 80, "亿元", 2025),
+        ("海洋产值", "growth_rate", 9.9, "%", 2025),
+        ("渔港", "reach", 5, "个", 2025),
+    ]
+
+
+#: the cell of the deadline, and the year it gives the aims of its row
+DEADLINES = [("2027年6月底", 2027), ("持续推进", 2026), ("12月底", 2026), ("2027.06", 2027)]
+
+
+@pytest.mark.parametrize(("cell", "year"), DEADLINES)
+def test_the_aims_of_a_row_are_due_by_its_deadline(cell: str, year: int) -> None:
+    text = f"临川市2026年重点任务表\n序号 | 任务 | 责任单位 | 完成时限\n1 | 新建泵站12座 | 市水利局 | {cell}\n"
+    (target,) = read_text(text_source("表.txt", text)).targets
+    assert (target.indicator, target.value, target.unit, target.year) == ("新建泵站", 12, "座", year)
+
+
+def test_a_regulation_sets_the_growth_of_a_budget() -> None:
+    text = "市财政安排的科普经费的增长幅度，应当高于本级财政经常性收入增长幅度两到三个百分点。"
+    article = (Measure("m01", "measure", "第五条", "经费", (), 0, len(text)),)
+    reading = Reading(text_source("a.txt", text), Outline(), DocumentFacts("临川市科普条例", kind="rules"), article)
+    (target,) = find_targets(reading)
+    assert (target.indicator, target.relation) == ("市财政安排的科普经费的增长幅度", "at_least")
+    assert (target.value, target.value_max, target.unit) == (2, 3, "个百分点")
 
 
 def test_a_baseline_printed_in_the_sentence() -> None:
