@@ -15,17 +15,23 @@ from viz.graphs import Edge, Node, Picture, count_kinds
 from viz.layout import find_places
 from viz.looks import kinds_css
 from viz.render import FOLDER, STATIC, node_path, quote_path, render, shortened, visible
+from viz.shapes import SHAPES, shape_of
+from viz.wording import text
 
 LABEL = 13
 #: a picture with more edges than this shows their texts in the card alone
 MANY_EDGES = 45
+#: and one with more than this draws the texts of none: the colours tell the roles
+MOST_TEXTS = 500
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
-    "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}, "tooltipDelay": 150},
+    "interaction": {"hover": True, "keyboard": False, "tooltipDelay": 150, "hideEdgesOnDrag": True},
     "nodes": {"font": {"size": 14, "strokeWidth": 4, "strokeColor": "#ffffff"}, "size": 11, "borderWidth": 1.5},
     "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "smooth": False, "width": 1.2,
               "font": {"size": 11, "color": "#5b6773", "strokeWidth": 3, "strokeColor": "#ffffff"}},
 }  # fmt: skip
+#: texts of the page that its script writes
+WORDS = ("open", "expand", "collapse", "left", "links_more", "none_found")
 _ROLE_COLOURS = {"LEADS": "#a61b1b", "RESPONSIBLE_FOR": "#14578a", "SUPPORTS": "#4a5a16"}
 _EDGE_COLOUR = "#b4bec7"
 
@@ -34,7 +40,8 @@ def draw_fragment(picture: Picture, sources: dict[str, dict[str, Any]], expand: 
     """The picture as a piece of HTML for a page that loads vis-network and graph.js itself."""
     network = _network(picture, sources)
     network.set_template_dir(str(FOLDER), "graph_data.html")
-    network.heading = json.dumps({"centre": picture.centre, "expand": expand})
+    page = {"centre": picture.centre, "expand": expand, "depth": picture.depth}
+    network.heading = json.dumps({**page, "words": {word: text(f"graph.{word}") for word in WORDS}})
     html: str = network.generate_html("picture.html")
     return html
 
@@ -50,7 +57,8 @@ def draw_page(picture: Picture, sources: dict[str, dict[str, Any]]) -> str:
         script=(STATIC / "graph.js").read_text(encoding="utf-8"),
         style=(STATIC / "style.css").read_text(encoding="utf-8"),
         kinds=count_kinds(picture),
-        kinds_css=kinds_css(),
+        shapes={kind: SHAPES[shape_of(kind)] for kind, _ in count_kinds(picture)},
+        kinds_css=kinds_css() + (STATIC / "graph.css").read_text(encoding="utf-8"),
     )
 
 
@@ -61,7 +69,7 @@ def vis_library() -> Path:
     return sorted(folder.glob("vis-*/vis-network.min.js"))[-1]
 
 
-def describe_node(node: Node, centre: bool = False) -> dict[str, Any]:
+def describe_node(node: Node, centre: bool = False, degree: int = 0) -> dict[str, Any]:
     """What a picture knows of a node beside its place."""
     kind = KINDS[node.kind]
     return {
@@ -71,9 +79,10 @@ def describe_node(node: Node, centre: bool = False) -> dict[str, Any]:
         "kind": node.kind,
         "kind_name": kind.chinese,
         "href": node_path(node.id),
-        "shape": kind.shape if kind.shape not in ("box", "ellipse") else "dot",
+        "shape": shape_of(node.kind),
         "color": kind.colour,
         "size": 18 if centre else 11,
+        "degree": degree,
     }
 
 
@@ -88,6 +97,8 @@ def describe_edge(edge: Edge, sources: dict[str, dict[str, Any]]) -> dict[str, A
         "document": shortened(known.get("title"), 60),
         "notice": shortened(known.get("notice"), 120),
     }
+    if edge.weight:
+        described |= {"arrows": "", "width": min(8.0, 0.8 + 0.6 * edge.weight)}
     if edge.document and edge.start is not None and edge.end is not None:
         described["href"] = quote_path(edge.document, edge.start, edge.end)
     return described
@@ -97,14 +108,17 @@ def _network(picture: Picture, sources: dict[str, dict[str, Any]]) -> Any:
     from pyvis.network import Network  # noqa: PLC0415 - brings IPython along, a second that only pictures need
 
     network = Network(directed=True, cdn_resources="in_line")
-    network.options = OPTIONS
+    crowded, bare = len(picture.edges) > MANY_EDGES, len(picture.edges) > MOST_TEXTS
+    # outlines of texts are what a browser takes longest to draw
+    font = {**OPTIONS["edges"]["font"], "strokeWidth": 0} if crowded else OPTIONS["edges"]["font"]
+    network.options = {**OPTIONS, "edges": {**OPTIONS["edges"], "font": font}}
     places = find_places(picture)
     for node in picture.nodes:
         x, y = places[node.id]
-        network.add_node(node.id, x=round(x, 1), y=round(y, 1), **describe_node(node, node.id == picture.centre))
-    crowded = len(picture.edges) > MANY_EDGES
+        described = describe_node(node, node.id == picture.centre, picture.degrees.get(node.id, 0))
+        network.add_node(node.id, x=round(x, 1), y=round(y, 1), **described)
     for edge in picture.edges:
         described = describe_edge(edge, sources)
-        label = " " if crowded and edge.link not in _ROLE_COLOURS else described["label"]
+        label = " " if bare or (crowded and edge.link not in _ROLE_COLOURS) else described["label"]
         network.add_edge(edge.source, edge.target, arrowStrikethrough=False, **{**described, "label": label})
     return network

@@ -1,7 +1,7 @@
 """Places for the nodes of a picture, the same each time: no simulation runs in the browser.
 
-Neighbours of one node are set on a spiral around it; other pictures are drawn by networkx with a fixed seed. Then each
-node takes the nearest place at which its label touches no other label.
+Neighbours of one node are set on a spiral around it; other pictures start as rings of a tree and are drawn together by
+networkx with a fixed seed. Then each node takes the nearest place at which its label touches no other label.
 """
 
 import math
@@ -18,6 +18,9 @@ WIDTH, HEIGHT = 190.0, 62.0
 #: distance of the first neighbours, and how many are set evenly around
 NEAR, FEW = 110.0, 10
 SEED = 7
+#: up to so many nodes each looks for a place of its own, more are set on a lattice
+MANY = 200
+ROUNDS = 60
 Point = tuple[float, float]
 
 
@@ -34,9 +37,32 @@ def find_places(picture: Picture) -> dict[str, Point]:
             taken.put_first(one, spiral)
         return taken.by_id
     wanted = _spring(picture)
-    for one in sorted(ids, key=lambda i: (i != picture.centre, math.hypot(*wanted[i]), i)):
+    order = sorted(ids, key=lambda i: (i != picture.centre, math.hypot(*wanted[i]), i))
+    if len(ids) > MANY:
+        return _on_lattice(order, wanted)
+    for one in order:
         taken.put_first(one, _spiral(*wanted[one]))
     return taken.by_id
+
+
+def _on_lattice(order: list[str], wanted: dict[str, Point]) -> dict[str, Point]:
+    """Each in turn at the free point of a lattice that is nearest to where it belongs."""
+    across = math.ceil(math.sqrt(len(order) * 1.5 * HEIGHT / WIDTH * 1.9))
+    down = math.ceil(len(order) * 1.5 / across)
+    columns, rows = np.meshgrid(
+        np.arange(-(across // 2), across - across // 2), np.arange(-(down // 2), down - down // 2)
+    )
+    points = np.column_stack((columns.ravel() * WIDTH, rows.ravel() * HEIGHT)).astype(float)
+    reach = max(1.0, max(max(abs(x) / (across * WIDTH), abs(y) / (down * HEIGHT)) for x, y in wanted.values()) * 2)
+    free = np.ones(len(points), dtype=bool)
+    found: dict[str, Point] = {}
+    for one in order:
+        x, y = wanted[one]
+        far = (points[:, 0] - x / reach) ** 2 + (1.9 * (points[:, 1] - y / reach)) ** 2
+        at = int(np.argmin(np.where(free, far, np.inf)))
+        free[at] = False
+        found[one] = (float(points[at, 0]), float(points[at, 1]))
+    return found
 
 
 class _Places:
@@ -82,6 +108,26 @@ def _spring(picture: Picture) -> dict[str, Point]:
     graph.add_nodes_from(node.id for node in picture.nodes)
     graph.add_edges_from((edge.source, edge.target) for edge in picture.edges)
     scale = math.sqrt(len(picture.nodes)) * HEIGHT
-    drawn = nx.spring_layout(graph, seed=SEED, iterations=60, scale=scale, method="force")
+    # a round costs the square of the nodes, so that large pictures get few
+    rounds = max(3, min(ROUNDS, round(ROUNDS * (MANY / len(picture.nodes)) ** 2)))
+    drawn = nx.spring_layout(
+        graph, pos=_rings(graph, picture.centre), seed=SEED, iterations=rounds, scale=scale, method="force"
+    )
     x, y = drawn.get(picture.centre, (0.0, 0.0))
     return {one: (1.9 * float(a - x), float(b - y)) for one, (a, b) in drawn.items()}
+
+
+def _rings(graph: "nx.Graph[str]", centre: str) -> dict[str, Point]:
+    """Rings of the tree that grows from the centre, children near their parent; the start of the drawing."""
+    starts = [centre, *sorted(graph, key=lambda one: (-graph.degree[one], one))]
+    order: dict[str, int] = {}
+    for start in starts:
+        if start in graph and start not in order:
+            tree = nx.bfs_tree(graph, start, sort_neighbors=sorted)
+            depths = nx.single_source_shortest_path_length(tree, start)
+            order.update({one: depths[one] for one in nx.dfs_preorder_nodes(tree, start)})
+    turn = 2 * math.pi / max(1, len(order))
+    return {
+        one: (depth * math.cos(turn * at) / 3, depth * math.sin(turn * at) / 3)
+        for at, (one, depth) in enumerate(order.items())
+    }
