@@ -134,7 +134,8 @@ def answer_list(engine: Engine, parsed: Parsed) -> Draft:
         named = found
     topic = _topic(slots, class_words)
     chosen = _on_topic(topic, named, class_words)
-    beside = _told_as(engine, topic, named) if topic and not _plainly(topic, chosen) else []
+    chosen = _by_name(slots, found, topic) or chosen
+    beside = _told_as(engine, topic, named) if topic and not slots.quoted and not _plainly(topic, chosen) else []
     chosen = beside or chosen
     if topic and not chosen:
         chosen = _in_measures(engine, slots, named)
@@ -210,6 +211,14 @@ def _within(engine: Engine, slots: Slots, rows: list[Row]) -> list[Row]:
     inside = _inside_of(engine, slots)
     asked = bool(slots.of_kind("Place")) or bool(inside)
     return [row for row in rows if row["id"] in inside] if asked else rows
+
+
+def _by_name(slots: Slots, rows: Sequence[Row], topic: str) -> list[Row]:
+    """The names that the question itself gives, whole or by a piece in quotation marks: 带“万人”的活动."""
+    pieces = [fold(piece) for piece in slots.quoted if piece not in lexicon()["classes"]]
+    quoted = [row for row in rows if any(piece in fold(row["name"]) for piece in pieces)]
+    given = {thing.id for thing in slots.of_kind("Programme")}
+    return quoted or ([row for row in rows if row["id"] in given] if not topic else [])
 
 
 def _plainly(topic: str, rows: Sequence[Row]) -> bool:
