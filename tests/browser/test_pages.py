@@ -16,7 +16,7 @@ PAGES = (
     "/view/queries/agency_tasks?agency=驻马店市科学技术局&run=1", "/view/{agency}", "/view/{platform}",
     "/view/{measure}", "/view/{document}", "/view/{hostile}", "/view/{place}", "/view/{document}/at/200-240",
     "/compare", "/compare?place=宁波市&place=武汉市", "/overlap", "/overlap?level=&place=宁波市", "/overlap/{pair}",
-    "/view/{indicator}", "/view/{agency}/graph", "/view/{platform}/graph", "/view/{document}/graph", "/view/{hostile}/graph",
+    "/view/{indicator}", "/documents/{document}/losses", "/view/{document}?measure={measure}", "/view/{agency}/graph", "/view/{platform}/graph", "/view/{document}/graph", "/view/{hostile}/graph",
 )  # fmt: skip
 
 

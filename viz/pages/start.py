@@ -1,7 +1,10 @@
-"""The start page, and the list of documents."""
+"""The start page: what is in the graph, where to begin, how to add to it."""
 
-from graph.engine import Engine
+from typing import Any
+
+from graph.engine import Engine, Row
 from queries import catalog
+from viz.memory import remember
 from viz.pages.blocks import read_sources
 from viz.render import render
 from viz.wording import text
@@ -9,24 +12,42 @@ from viz.wording import text
 #: kinds counted on the start page
 COUNTED = ("Document", "Measure", "Agency", "Platform", "Programme", "Target", "Incentive", "Place")
 EXAMPLES = ("start.ex1", "start.ex2", "start.ex3")
+#: places and documents listed; the catalogue's own pages list all
+PLACES, DOCUMENTS = 60, 20
 
 
 def show_start(engine: Engine) -> str:
     """What is in the graph, a box that searches and asks, and three questions to begin with."""
-    counts = {row["kind"]: row["number"] for row in catalog.run(engine, "counts").rows}
-    documents = catalog.run(engine, "place_documents").rows
-    dates = sorted(row["date"] for row in documents if row["date"])
     return render(
         "start.html",
-        counts=[(kind, counts.get(kind, 0)) for kind in COUNTED],
-        documents=documents,
-        places=catalog.run(engine, "place_profile").rows,
-        place_ids={row["name"]: row["id"] for row in _places(engine)},
-        newest=dates[-1] if dates else "",
+        **remember(engine, "start", lambda: _read(engine)),
         examples=[text(key) for key in EXAMPLES],
         sources=read_sources(engine),
     )
 
 
-def _places(engine: Engine) -> list[dict[str, str]]:
-    return engine.read("MATCH (p:Place)<-[:COVERS]-(d:Document) RETURN DISTINCT p.id AS id, p.name AS name")
+def _read(engine: Engine) -> dict[str, Any]:
+    counts = {row["kind"]: row["number"] for row in catalog.run(engine, "counts").rows}
+    documents = catalog.run(engine, "place_documents").rows
+    dates = [row["date"] for row in documents if row["date"]]
+    return {
+        "counts": [(kind, counts.get(kind, 0)) for kind in COUNTED],
+        "documents": sorted(documents, key=lambda row: row["date"] or "", reverse=True)[:DOCUMENTS],
+        "total": len(documents),
+        "places": _places(engine)[:PLACES],
+        "place_ids": {row["name"]: row["id"] for row in engine.read(_COVERED)},
+        "newest": max(dates, default=""),
+        "loaded": next((row["loaded"] for row in engine.read(_LOADED)), "") or "",
+    }
+
+
+_COVERED = "MATCH (p:Place)<-[:COVERS]-(d:Document) RETURN DISTINCT p.id AS id, p.name AS name"
+_LOADED = "MATCH (v:Version) RETURN max(v.loaded) AS loaded"
+
+
+def _places(engine: Engine) -> list[Row]:
+    """The places with documents, those with most measures first."""
+    profile = {row["place"]: row for row in catalog.run(engine, "place_profile").rows}
+    none = {"agencies": 0, "leads": 0}
+    rows = [{**none, **profile.get(row["place"], {}), **row} for row in catalog.run(engine, "places").rows]
+    return sorted((row for row in rows if row["place"]), key=lambda row: (-row["measures"], row["place"]))
