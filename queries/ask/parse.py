@@ -66,7 +66,7 @@ def read_slots(engine: Engine, question: str) -> Slots:
 def _spell_out(text: str) -> str:
     for short in ("高企", "科小", "年轻人", "技术合同交易额", "技术交易额", "研发强度", "科技中小企业"):
         text = text.replace(short, lexicon()["short"][short])
-    return text
+    return text.translate(str.maketrans(lexicon()["lookalike"]))
 
 
 def _correct(words: Words, text: str) -> str:

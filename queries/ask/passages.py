@@ -24,6 +24,8 @@ _NAMED_AFTER = re.compile(r"(?:提到|提及|提过|写到|说到|出现)过?了
 
 #: so many measures are named in the sentence of an answer; its rows hold all
 _LISTED = 6
+#: asked so, only measures are meant: not the introduction, not the findings
+_MEASURES = re.compile(r"哪(?:些|几|个|一|几个)?[条项]?(?:措施|任务|举措|条|项)")
 _DATE = re.compile(r"(?<!\d)\d{1,2}月|[一二两三四]季度")
 #: the number of a document, printed behind its name
 _NUMBER_BEHIND = re.compile(
@@ -45,7 +47,9 @@ def answer_mentions(engine: Engine, parsed: Parsed) -> Draft:
         draft.proof = hits
         named = "；".join(f"《{row['name']}》{row['count']}处" for row in draft.rows)
     else:
-        draft.rows = distinct(hits, "file", "title", "label")
+        inside = [hit for hit in hits if hit["title"]] if _MEASURES.search(slots.text) else []
+        draft.rows = distinct(inside or hits, "file", "title", "label")
+        draft.also = [hit for hit in hits if inside and not hit["title"]]
         draft.proof = hits
         named = "；".join(f"{row['place']}：{row.get('title') or row['document_title']}" for row in draft.rows)
     draft.answer = f"共{len(hits)}处：{named}。"
@@ -75,6 +79,7 @@ def answer_cited(engine: Engine, parsed: Parsed) -> Draft:
     """安阳2023年的调研报告提到了哪些政策文件？"""
     slots, draft = parsed.slots, Draft()
     rows, draft.result = scoped(engine, "policies_cited", slots)
+    rows = _from_elsewhere(slots, rows)
     if re.search(r"依据|根据|编制|参照|按照", slots.text):
         rows = _as_basis(engine, rows) or rows
     own = {document.name for document in slots.documents}
@@ -227,6 +232,13 @@ def _as_basis(engine: Engine, rows: Sequence[Row]) -> list[Row]:
         if re.search(r"依据|根据|按照", text[start : row["start"]]):
             found.append(row)
     return found
+
+
+def _from_elsewhere(slots: Slots, rows: Sequence[Row]) -> list[Row]:
+    """Where the question names the place that the cited documents come from (依据了河南省的哪个规划), those."""
+    homes = {row["place"] for row in rows}
+    others = [place for place in (*slots.places, *slots.strange_places) if place not in homes]
+    return [row for row in rows if any(place in row["policy"] for place in others)] or list(rows)
 
 
 def _with_number(engine: Engine, row: Row) -> Row:

@@ -83,10 +83,14 @@ def answer_organisation_links(engine: Engine, parsed: Parsed) -> Draft:
         links = ("BUILDS", "OPERATES", "HOSTS") if "lead" in slots.roles else tuple(_LINKS)
         kept = [row for row in rows if row["link"] in links and row["link"] != "LOCATED_IN"]
         kept = [row for row in kept if row["id"].startswith(wanted or "")]
+        classes = [word for word in _class_words(slots) if word not in _ANY_PLATFORM]
+        fitting = [row for row in kept if not classes or _of_class(row["name"], classes)]
+        draft.near += [{"name": row["name"], "relation": _LINKS[row["link"]][1]} for row in kept if row not in fitting]
+        kept = fitting
         draft.rows += [{**row, "relation": _LINKS[row["link"]][1]} for row in kept]
     if not draft.rows:
         told = answer_agency_tasks(engine, parsed)
-        told.near = told.near or _mentions(engine, slots, bodies)
+        told.near = told.near or draft.near or _mentions(engine, slots, bodies)
         return told
     names = "、".join(body.name for body in bodies)
     said = "、".join(f"{row['name']}（{row['relation']}）" for row in draft.rows)
@@ -109,7 +113,10 @@ def answer_locations(engine: Engine, parsed: Parsed) -> Draft:
     keep = distinct(rows, "platform")
     draft.rows = [{**row, "name": row["platform"], "place": row["within"], "city": row["place"]} for row in keep]
     if not draft.rows and (slots.quoted or slots.things):
-        return answer_mentions(engine, parsed)
+        told = answer_mentions(engine, parsed)
+        names = [thing.name for thing in slots.things]
+        told.rows = [{"name": names[0], **row} for row in told.rows] if len(names) == 1 else told.rows
+        return told
     said = "、".join(f"{row['name']}（{row['place'] or '没有写明'}）" for row in draft.rows)
     draft.answer = f"{said}。" if said else "没有写明位置。"
     return draft
