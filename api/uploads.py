@@ -18,7 +18,7 @@ from graph.pending import compare_pending
 MAX_BODY = 50 << 20
 #: of what carries no files: a question, a list of questions, a form
 MAX_TEXT = 1 << 20
-WITH_FILES = ("/documents", "/view/add", "/drafts/check")
+WITH_FILES = ("/documents", "/view/add", "/view/add/files", "/drafts/check")
 _LONGEST_NAME = 200
 # a draft that is checked must not touch the disk, so that uploads stay in memory up to the limit
 MultiPartParser.spool_max_size = MAX_BODY
