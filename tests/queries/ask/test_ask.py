@@ -133,6 +133,19 @@ def test_an_empty_answer_says_what_was_searched(samples: Engine) -> None:
     assert {row["year"] for row in searched["near"]} <= {2019, 2020}
 
 
+def test_a_year_without_aims_is_answered_with_the_nearest_years(samples: Engine) -> None:
+    card = ask(samples, "驻马店2099年的目标是什么")
+    assert card["status"] == "empty"
+    assert {row["year"] for row in card["near"]} == {2020}
+
+
+def test_a_pronoun_of_two_asks_back(samples: Engine) -> None:
+    before = ask(samples, "驻马店科技局和财政局共同承担哪些任务？")["context"]
+    card = ask(samples, "它负责什么", before)
+    assert card["status"] == "ambiguous"
+    assert [choice["name"] for choice in card["choices"]] == ["驻马店市科学技术局", "驻马店市财政局"]
+
+
 def test_a_quote_that_the_text_does_not_bear_out_is_blocked(samples: Engine) -> None:
     row = catalog.run(samples, "agency_tasks", {"agency": "驻马店市科学技术局"}).rows[0]
     parsed = Parsed("x", "agency_tasks", Slots())
