@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ingest.numbering import to_int
 
 _YEAR_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Ｏ０O", "0")
-#: full-width digits as ASCII, one for one
-WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
+_WIDE_DIGIT = re.compile("[０-９]")
+_WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _DATE = re.compile(
     r"([12]\d{3}|[一二三四五六七八九〇○零Ｏ０O]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
     r"|(?<!\d)([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"
@@ -26,7 +26,7 @@ class Dated:
 def find_dates(text: str, start: int, end: int) -> list[Dated]:
     """All full dates in text[start:end] that a calendar can hold."""
     found = []
-    for match in _DATE.finditer(text[start:end].translate(WIDE_DIGITS)):
+    for match in _DATE.finditer(narrow(text[start:end])):
         year, month, day = (match.group(k) or match.group(k + 3) for k in (1, 2, 3))
         numbers = (int(_year(year)), to_int(month), to_int(day))
         if 1949 <= numbers[0] <= 2100 and 1 <= numbers[1] <= 12 and 1 <= numbers[2] <= 31:
@@ -34,6 +34,11 @@ def find_dates(text: str, start: int, end: int) -> list[Dated]:
                 Dated(f"{numbers[0]:04d}-{numbers[1]:02d}-{numbers[2]:02d}", start + match.start(), start + match.end())
             )
     return found
+
+
+def narrow(text: str) -> str:
+    """The text with full-width digits as ASCII, of the same length."""
+    return text.translate(_WIDE_DIGITS) if _WIDE_DIGIT.search(text) else text
 
 
 def _year(printed: str) -> str:

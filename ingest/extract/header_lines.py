@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.dates import WIDE_DIGITS
+from ingest.dates import narrow
 from ingest.layouts import ORGAN_TAIL
 from ingest.outline import Outline
 
@@ -45,7 +45,7 @@ def read_regions(text: str, outline: Outline) -> tuple[list[Line], list[Line]]:
 
 
 def _line(text: str, start: int, end: int) -> Line:
-    return Line(start, end, text[start:end].translate(WIDE_DIGITS))
+    return Line(start, end, narrow(text[start:end]))
 
 
 def _split(lines: Sequence[Line]) -> list[Line]:

@@ -5,7 +5,7 @@ import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from graph.record import Measure
@@ -63,6 +63,7 @@ def is_done(text: str) -> bool:
     return bool(_DONE.search(text))
 
 
+@lru_cache(maxsize=2)
 def mask(text: str) -> str:
     """The text with figures and separators inside quotation marks, titles and brackets hidden; the same length."""
     return _WRAPPED.sub(_hide, text)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import concat
 
 from graph.record import Measure, Topic
 from ingest.extract.flow import Flow, flow_of
@@ -65,19 +66,20 @@ def _hits(text: str, start: int, end: int) -> dict[str, list[tuple[int, str, flo
     index = taxonomy().words
     skipped = [match.span() for match in _DUTY.finditer(text, start, end)]
     found: dict[str, list[tuple[int, str, float]]] = defaultdict(list)
-    position = start
-    while position < end:
-        if skipped and position >= skipped[0][0]:
-            position = max(position, skipped.pop(0)[1])
+    part = text[start:end]
+    # the pairs of characters are looked up in one sweep: most places open no word
+    opens = [at for at, pair in enumerate(map(concat, part, part[1:]), start) if pair in index]
+    free = start
+    for position in opens:
+        while skipped and position >= skipped[0][1]:
+            skipped.pop(0)
+        if position < free or (skipped and position >= skipped[0][0]):
             continue
-        rows = index.get(text[position : position + 2], ())
-        hit = next((row for row in rows if text.startswith(row[0], position)), None)
-        if hit is None:
-            position += 1
-            continue
-        for topic, weight in hit[1].items():
-            found[topic].append((position, hit[0], weight))
-        position += len(hit[0])
+        hit = next((row for row in index[text[position : position + 2]] if text.startswith(row[0], position)), None)
+        if hit is not None:
+            for topic, weight in hit[1].items():
+                found[topic].append((position, hit[0], weight))
+            free = position + len(hit[0])
     return found
 
 
