@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from graph.engine import Engine, Row
+from graph.model import ROLE_NAMES
 from queries import catalog
 from viz.memory import remember
 
@@ -27,6 +28,7 @@ class Block:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     quiet: bool = True
     value: str = "id"  # the property of the page's node that the parameter takes
+    elsewhere: tuple[str, ...] = ()  # links to the node that another block of the page shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def fill_block(engine: Engine, block: Block, node: Mapping[str, Any]) -> Filled:
     """The block's rows for a node."""
     given = {block.parameter: node[block.value], **block.fixed}
     result = catalog.run(engine, block.query, given, limit=LIMIT)
-    return Filled(block, result.rows, result.total, _grouped(result.rows, block.group), given)
+    rows = [row for row in result.rows if row.get("direction") != "in" or row["link"] not in block.elsewhere]
+    total = result.total - len(result.rows) + len(rows)
+    return Filled(block, rows, total, _grouped(rows, block.group), given)
 
 
 def fill_blocks(engine: Engine, blocks: tuple[Block, ...], node: Mapping[str, Any]) -> list[Filled]:
@@ -62,4 +66,20 @@ def _grouped(rows: list[Row], column: str) -> list[tuple[str, list[Row]]]:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(str(row.get(column) or "") if column else "", []).append(row)
-    return list(groups.items())
+    order = list(ROLE_NAMES) if column == "role" else []
+    found = sorted(groups.items(), key=lambda one: order.index(one[0]) if one[0] in order else len(order))
+    return [(value, _joined(some)) for value, some in found]
+
+
+def _joined(rows: list[Row]) -> list[Row]:
+    """Rows said of several bodies by one sentence as one row: the others stand in the first one's `others`."""
+    joined: dict[tuple[object, ...], Row] = {}
+    for number, row in enumerate(rows):
+        named = row.get("name") or (row.get("agency") if "raw" not in row else "")
+        same = ("document", "start", "end", "link", "role", "measure", "direction")
+        key = tuple(row.get(name) for name in same) if named and row.get("quote") else (number,)
+        if key in joined:
+            joined[key]["others"].append(row)
+        else:
+            joined[key] = {**row, "others": []}
+    return list(joined.values())

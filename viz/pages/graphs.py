@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from graph.engine import Engine
+from graph.ids import kind_of
 from graph.model import KINDS
 from queries import names
 from queries.nodes import read_node
@@ -47,6 +48,8 @@ def show_network(engine: Engine, place: str, document: str, least: int, limit: i
 def show_connection(engine: Engine, source: str, target: str) -> str:
     """The shortest chains between two nodes, each given by its name or id."""
     form = {"action": "/view/connection", "source": source, "target": target}
+    if kind_of(source):
+        form["source"] = str(read_node(engine, source)["caption"])
     if not source.strip() or not target.strip():
         return _page(engine, Picture("", (), ()), text("graph.connection"), "", form=form)
     ends = [names.resolve(engine, tuple(KINDS), one.strip(), "", "node") for one in (source, target)]

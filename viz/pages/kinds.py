@@ -6,7 +6,11 @@ _NAMING = Block("measures_naming", "thing", "block.measures_naming")
 
 PAGES: dict[str, tuple[Block, ...]] = {
     "Agency": (
+        Block("agency_documents", "agency", "block.agency_documents", "table",
+              ("document_title", "date", "tasks", "lead", "responsible", "support")),
         Block("agency_tasks", "agency", "block.agency_tasks", group="role", quiet=False),
+        Block("agency_siblings", "agency", "block.same_kind", "table",
+              ("agency", "place", "tasks", "lead", "responsible", "support")),
         Block("agency_partners", "agency", "block.agency_partners", "table", ("agency", "tasks")),
         Block("organisation_links", "organisation", "block.organisation_links"),
         Block("agency_mentions", "agency", "block.agency_mentions"),
@@ -22,7 +26,8 @@ PAGES: dict[str, tuple[Block, ...]] = {
     ),
     "Platform": (
         Block("platform_parties", "platform", "block.platform_parties", group="link"),
-        Block("platform_links", "platform", "block.platform_links"),
+        Block("platform_links", "platform", "block.platform_links",
+              elsewhere=("BUILDS", "PARTICIPATES_IN", "HOSTS", "OPERATES")),
         _NAMING,
     ),
     "Programme": (
