@@ -105,7 +105,8 @@ def answer_together(engine: Engine, parsed: Parsed) -> Draft:
     roles = [_own_role(slots, body.id) for body in (first, *others)]
     for at, other in enumerate(others):
         rows, draft.result = scoped(engine, "agencies_together", slots, agency=first.id, other=other.id)
-        rows = [row for row in rows if roles[0] in ("", row["role"]) and roles[at + 1] in ("", row["other_role"])]
+        rows = [row for row in rows if _fits(engine, roles[0], row["role"], row)
+                and _fits(engine, roles[at + 1], row["other_role"], row)]  # fmt: skip
         ids = {row["measure"] for row in rows}
         shared = rows if at == 0 else [row for row in shared if row["measure"] in ids]
     names = "、".join([first.name, *(other.name for other in others)])
@@ -120,6 +121,14 @@ def answer_together(engine: Engine, parsed: Parsed) -> Draft:
         else f"没有{names}共同承担的任务。"
     )
     return draft
+
+
+def _fits(engine: Engine, asked: str, printed: str, row: Row) -> bool:
+    """Whether a printed role is the one asked for; 配合 of a document that knows none means its 责任, shown so."""
+    if asked != "support" or printed != "responsible":
+        return asked in ("", printed)
+    roles = catalog.run(engine, "document_roles", {"document": row["document"]}).rows
+    return all(found["role"] != "support" for found in roles)
 
 
 def _own_role(slots: Slots, identifier: str) -> str:

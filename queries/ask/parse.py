@@ -29,7 +29,7 @@ _DATED = r"(20\d\d)年?(?:的|那份|出台的|印发的|通过的|发布的)*"
 _AFTER_DOCUMENT = re.compile(r"[里中内上是提引对都主一总讲写，,什何哪文有还又和与]|当中|$")
 #: single characters that join words rather than say something, at the ends of a piece
 _EDGES = re.compile(
-    r"^[了是有要和与由里中对在到哪个些几给让被把都能会将请谁啥]+|[了吗呢啊吧是有要和与由里中对在到哪个些几时给都过谁啥]+$"
+    r"^(?:[了是有要和与由里对在到哪个些几给让被把都能会将请谁啥]|中(?![心试国小药医学科部原央]))+|[了吗呢啊吧是有要和与由里中对在到哪个些几时给都过谁啥]+$"
 )
 
 
@@ -56,6 +56,7 @@ def read_slots(engine: Engine, question: str) -> Slots:
     years = _find_years(text, taken, {year for _, year in meant})
     documents = tuple(dict.fromkeys(d for kind, year in meant for d in _documents(words, engine, places, kind, year)))
     bodies = _find_bodies(words, text, taken, places or tuple({d.place for d in documents}), bool(strange))
+    bodies, places = _bound(words, text, bodies, places)
     things = _narrow(things, places)
     roles = tuple(role for role, cues in lexicon()["role"].items() if any(cue in text for cue in cues))
     masked = _masked(text, taken)
@@ -219,8 +220,31 @@ def _find_bodies(
             taken[start:end] = [True] * (end - start)
             bodies = [body]
     # 国家税务总局驻马店市税务局: one name, in the middle of which a place was recognised
-    joined = [body for at, body in enumerate(bodies) if not at or not body.found or body.found != bodies[at - 1].found]
-    return tuple(joined)
+    ends = [0, *(body.start + len(body.text) for body in bodies)]
+    return tuple(
+        body
+        for at, body in enumerate(bodies)
+        if not at or body.found != bodies[at - 1].found or text[ends[at] : body.start] not in words.places
+    )
+
+
+def _bound(
+    words: Words, text: str, bodies: tuple[Body, ...], places: tuple[str, ...]
+) -> tuple[tuple[Body, ...], tuple[str, ...]]:
+    """Of two cities, the one right before a body is the body's own: 安顺哪些任务由洛阳市科技局负责 is asked of 安顺."""
+    if len(places) < 2:
+        return bodies, places
+    surfaces = "|".join(sorted((s for s, place in words.places.items() if place in places), key=len, reverse=True))
+    bound, homes = [], set()
+    for body in bodies:
+        before = re.search(rf"(由|归|让|请|被)?({surfaces})$", text[: body.start])
+        if before and re.search(rf"(?:{surfaces})[、和与及]$", text[: before.start()]):
+            before = None  # 安顺、洛阳市科技局: the body of both
+        found = tuple(name for name in body.found if before and name.place == words.places[before[2]])
+        bound.append(replace(body, found=found) if found else body)
+        if before and before[1] and found:
+            homes.add(words.places[before[2]])
+    return tuple(bound), tuple(place for place in places if place not in homes) or places
 
 
 def _narrow(things: Sequence[Name], places: Sequence[str]) -> tuple[Name, ...]:

@@ -44,7 +44,7 @@ def answer_platform_parties(engine: Engine, parsed: Parsed) -> Draft:
         query = {"Platform": "platform_parties"}.get(platform.kind)
         if query:
             draft.result = catalog.run(engine, query, {"platform": platform.id})
-            every += [{**row, "relation": _relation(engine, row)} for row in draft.result.rows]
+            every += [{**_in_clause(engine, row), "relation": _relation(engine, row)} for row in draft.result.rows]
     parties = [row for row in every if not row["id"].startswith("plc_")]
     asked = _asked_relations(slots.text)
     draft.rows = distinct([row for row in parties if not asked or row["relation"] in asked], "name", "relation")
@@ -244,6 +244,13 @@ def _told_as(engine: Engine, topic: str, rows: Sequence[Row]) -> list[Row]:
         if text and wanted in re.split(r"[，。；、,;]", before)[-1]:
             found.append(row)
     return found
+
+
+def _in_clause(engine: Engine, row: Row) -> Row:
+    """The row with its quote up to the end of the clause, which holds the verb: …等提供技术支持."""
+    text = text_of(engine, row["document"])
+    _, end = sentence(text, row["start"], row["end"], "。；，,;\n")
+    return {**row, "end": end, "quote": text[row["start"] : end]}
 
 
 def _boxed(engine: Engine, rows: Sequence[Row], box: Sequence[Row]) -> list[Row]:
