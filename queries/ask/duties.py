@@ -58,7 +58,8 @@ def answer_agency_tasks(engine: Engine, parsed: Parsed) -> Draft:
     else:
         draft.near = every
         known = _by_role(every)
-        draft.answer = f"没有写明由{names}{_verb(role)}的任务" + (
+        where = f"{'、'.join(slots.places)}的文件" if slots.places else "已收录的文件"
+        draft.answer = f"{where}没有写明由{names}{_verb(role)}的任务" + (
             f"；它{known}。" if known else "，也没有它的其他任务。"
         )
     return draft
