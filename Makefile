@@ -8,13 +8,14 @@ export POLICY_GRAPH_URL
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format clean
+.PHONY: help demo test check format tour clean
 
 help:
 	@echo "make demo            read samples/ into data/graph and open the pages"
 	@echo "make demo DOCS=dir   the same with documents of your own"
 	@echo "make test            install what the tests need, then ruff, mypy and pytest"
 	@echo "make format          put the code in shape"
+	@echo "make tour            make the pictures of docs/tour.md again (needs a Chromium)"
 	@echo "make clean           remove .venv, caches and data/"
 
 demo: .venv/demo
@@ -34,6 +35,9 @@ check: .venv/dev
 format: .venv/dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+tour: .venv/dev
+	@$(BIN)/python docs/tour.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis data
