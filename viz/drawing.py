@@ -111,7 +111,12 @@ def _network(picture: Picture, sources: dict[str, dict[str, Any]]) -> Any:
     crowded, bare = len(picture.edges) > MANY_EDGES, len(picture.edges) > MOST_TEXTS
     # outlines of texts are what a browser takes longest to draw
     font = {**OPTIONS["edges"]["font"], "strokeWidth": 0} if crowded else OPTIONS["edges"]["font"]
-    network.options = {**OPTIONS, "edges": {**OPTIONS["edges"], "font": font}}
+    names = {**OPTIONS["nodes"]["font"], "strokeWidth": 0} if bare else OPTIONS["nodes"]["font"]
+    network.options = {
+        **OPTIONS,
+        "nodes": {**OPTIONS["nodes"], "font": names},
+        "edges": {**OPTIONS["edges"], "font": font},
+    }
     places = find_places(picture)
     for node in picture.nodes:
         x, y = places[node.id]
