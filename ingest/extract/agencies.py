@@ -14,11 +14,15 @@ from ingest.places import find_place
 from ingest.reading import Reading
 from ingest.resolve import Resolution
 
+#: 首页 > 政务公开 > 某局: the way through a web site, no text of the document
+_BREADCRUMB = re.compile(r"^[^\n>＞»›]{1,20}(?:[>＞»›][^\n>＞»›]{1,30}){2,}$", re.M)
 _TITLE = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,100}》[^《》]{0,100})*》")
+#: 各县区 without its body, 所在地科技主管部门: places and whoever is there
+_UNNAMED = re.compile(r"各[县区市旗]{1,3}|所在地[^局委办]*部门")
 #: a duty's printed piece that names nobody by itself
 #: 各镇（街道）: units that have a duty, but are no organ's name
 _TOWNS = re.compile(r"(?:各|有关|相关)?(?:乡镇|镇街|街镇|乡|镇|街道)(?:[（(、/]?(?:街道|镇|乡)[）)]?)?")
-_MINOR = re.compile(r"^(?:.{1,2}|.*主管|[县区市旗州].{0,8}[）)])$|^[市省县区](?:财政|科技)$")
+_MINOR = re.compile(r"^(?:(?!妇联).{1,2}|.*主管|[县区市旗州].{0,8}[）)])$|^[市省县区](?:财政|科技)$")
 #: 科技部门, 职能部门, 各部门, 乡镇（街道）: no named organ
 _INDEFINITE = re.compile(
     r"^(?!.*(?:行政|主管|管理))(?![市省县区州]).*(?:部门|单位)$|^(?:有关|相关)(?:行政|行业)?(?:主管|管理)部门$|^(?:各)?(?:乡镇|镇街|街道|地)[^政]*$"
@@ -37,6 +41,7 @@ def find_agencies(reading: Reading, duties: Mapping[str, Iterable[Responsibility
     resolve = resolver(reading)
     start, end = _body(reading, tight)
     closed = [found.span() for found in _TITLE.finditer(tight.chars)]
+    closed += [(tight.position(m.start()), tight.position(m.end())) for m in _BREADCRUMB.finditer(reading.text)]
     assigned = _of_duties(tight, duties, start, end)
     here = find_place(reading.document.place or "")
     whole = {span: name for span, name in scan_agencies(tight, start, end, here) if not _touches(span, closed)}
@@ -49,6 +54,8 @@ def find_agencies(reading: Reading, duties: Mapping[str, Iterable[Responsibility
             if _is_loose(tight.chars[part[0] : part[1]]) and not listed and who.level != "central":
                 continue
             if _TOWNS.fullmatch(tight.chars[part[0] : part[1]]):
+                continue
+            if not listed and _UNNAMED.fullmatch(tight.chars[part[0] : part[1]]):
                 continue
             if who.rule == "place_alone" and not _SHARES.match(tight.chars, part[1]):
                 continue  # 海淀区 may have a duty, but the text names the place

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.record import Span
+from ingest.extract.responsibilities.names import PARTY_AND_GOVERNMENT
 from ingest.extract.tight import Tight
 from ingest.groups import GROUP, match_group
 from ingest.organs import LONGEST_FORM, forms, lexicon, party_forms
@@ -56,7 +57,7 @@ def scan_agencies(tight: Tight, start: int, end: int, here: Place | None) -> Ite
         if (begin := _place_before(chars, start, found.start(), here)) is not None:
             yield (begin, found.end()), ""
     yield from ((span, "") for span in _work_groups(tight, start, end, here))
-    yield from ((span, "") for span in _groups(chars, start, end))
+    yield from _groups(chars, start, end)
     yield from _boards(tight, start, end, here)
 
 
@@ -79,11 +80,17 @@ def _work_groups(tight: Tight, start: int, end: int, here: Place | None) -> Iter
             yield first, found.end()
 
 
-def _groups(chars: str, start: int, end: int) -> Iterator[Span]:
+def _groups(chars: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
     for found in GROUP.finditer(chars, start, end):
         stop = match_group(chars, found.start())
         if stop > found.end() or any(found[name] for name in ("body", "body2", "body3", "body5", "body6")):
-            yield found.start(), max(stop, found.end())
+            first, stop = found.start(), max(stop, found.end())
+            both = PARTY_AND_GOVERNMENT.fullmatch(chars, first, stop)
+            if both and both.end("party") < both.start("government"):
+                yield both.span("party"), ""
+                yield both.span("government"), both["units"] + both["government"]
+            else:
+                yield (first, stop), ""
 
 
 @cache

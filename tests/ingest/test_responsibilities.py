@@ -16,7 +16,10 @@ COUNTIES = "九江市各县（市、区）人民政府"
 
 RENSHE, KEXIE, GONGAN = "九江市人力资源和社会保障局", "九江市科学技术协会", "九江市公安局"
 
+ZUZHI = "中共九江市委组织部"
+
 L, R, S = "lead", "responsible", "support"
+LEVELS = [("九江市人民政府", R), ("九江市各区（县）人民政府", R)]
 
 #: (text of the measure, [(canonical, role)])
 PRINTED = [
@@ -164,6 +167,8 @@ IMPLIED = [
     "以下均需各县（市、区）政府落实，不再列出",
     "以下各项工作均需各县（市、区）政府推进，不再单独列出",
     "以下均涉及各县（市、区），不再重复列出",
+    "以下3项任务列第一位的为协调单位，均由各县（市、区）政府具体落实，不再逐一列出",
+    "下列任务按年度推进，由各县（市、区）政府配合落实，不再一一列出",
 ]
 
 
@@ -175,6 +180,15 @@ def test_units_implied_for_later_measures(note: str) -> None:
     assert [d.implied for d in found["m01"]] == [False, False]
     assert [(d.canonical, d.implied) for d in found["m02"]] == [(KEJI, False), (COUNTIES, True)]
     assert found["m02"][1].quote in text
+
+
+def test_units_implied_for_the_measures_above() -> None:
+    first, second = "抓好一项。（责任单位：市科技局）", "抓好二项。（责任单位：市科技局）"
+    note = "上述任务均由各县（市、区）政府具体实施，不再逐一列出。"
+    found = find_responsibilities(read(first + second + note, first, second))
+    assert [[(d.canonical, d.implied) for d in found[key]] for key in ("m01", "m02")] == [
+        [(KEJI, False), (COUNTIES, True)]
+    ] * 2
 
 
 def test_columns_of_a_table() -> None:
@@ -227,6 +241,16 @@ ACTING = [
     ("由市科技局牵头，市财政局、市教育局配合，建设平台。", [(KEJI, L), (CAIZHENG, S), (JIAOYU, S)]),
     ("市科技局、市教育局加强督导。", [(KEJI, R), (JIAOYU, R)]),
     ("市政府督查室对落实情况每季度通报一次。", [("九江市人民政府督查室", R)]),
+    ("市委组织部牵头编制目录，市科技局、市教育局分领域组织招聘活动。", [(ZUZHI, L), (KEJI, R), (JIAOYU, R)]),
+    ("组织、科技、财政等部门负责建立信息库。", [(ZUZHI, R), (KEJI, R), (CAIZHENG, R)]),
+    ("由市科技局牵头、市财政局配合，设立服务专窗。", [(KEJI, L), (CAIZHENG, S)]),
+    ("各级工会、妇联要宣传典型。", [("九江市各级工会", R), ("九江市各级妇联", R)]),
+    ("各县区党委政府要抓好落实。", [("九江市各县区党委", R), ("九江市各县区人民政府", R)]),
+    ("市、区（县）人民政府领导节水工作。", LEVELS),
+    ("市、区（县）人民政府支持企业开展节水改造。", LEVELS),
+    ("市、区（县）人民政府和企业事业单位、社会组织应当加大投入。", LEVELS),
+    ("对于重大项目，市、区（县）人民政府可以采取委托方式组织攻关。", LEVELS),
+    ("市科技局应当加强信息收集，会同相关部门开展培训。", [(KEJI, L)]),
     ("有关部门应当给予支持。", []),
     ("支持企业应当享受的优惠，鼓励高校参与。", []),
     ("市人民政府制定的规划应当公开。", []),

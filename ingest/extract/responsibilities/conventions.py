@@ -19,7 +19,13 @@ _NAMES = rf"(?P<names>(?:[^。；;{_O}{_C}]|[{_O}][^。；;{_O}{_C}]{{1,20}}[{_C
 _IMPLIED = (
     re.compile(
         rf"(?:以下|下列|下述|其他|其余|上述|本意见|本措施|本方案|本政策)[^。；;，,]{{0,12}}?(?:均|都|皆)(?:需要?|须|由|涉及|包括|含)?{_NAMES}"
-        r"(?=落实|推进|负责|配合|参与|贯彻|组织|共同|按|抓好|实施|执行|承担|，|,|。|；|不再|[）)〕\]】])"
+        r"(?=具体|落实|推进|负责|配合|参与|贯彻|组织|共同|按|抓好|实施|执行|承担|，|,|。|；|不再|[）)〕\]】])"
+    ),
+    # 以下8项任务列第一位的为牵头单位，均由…具体落实，不再逐一列出: another clause stands in between
+    re.compile(
+        r"(?:以下|下列|下述|其他|其余|上述|以上|各项)[^。；;]{0,40}?(?:(?:均|都|皆)(?:需要?|须|由|涉及)由?|[，,](?:需|须|由))"
+        rf"{_NAMES}(?=(?:分别|分级|按|具体|共同|组织|抓好|配合|参与|负责|落实|实施|推进|执行|承担)"
+        r"[^。；;]{0,16}不再[^。；;，,]{0,4}列)"
     ),
     re.compile(
         rf"(?:以下|下列|其他|其余)[^。；;，,]{{0,12}}?(?:需|须|涉及|由){_NAMES}"
@@ -36,12 +42,15 @@ _IMPLIED = (
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """Units said to belong to all later items: the sentence and where its names stand (tight positions)."""
+    """Units said to belong to all later items: the sentence and where its names stand (tight positions).
+
+    `earlier` tells that the sentence stands behind the items it speaks of (上述任务均由…)."""
 
     start: int
     end: int
     names_start: int
     names_end: int
+    earlier: bool = False
 
 
 def lead_mark(tight: Tight) -> str | None:
@@ -52,11 +61,15 @@ def lead_mark(tight: Tight) -> str | None:
     return None
 
 
+def _looks_back(match: re.Match[str]) -> bool:
+    return match[0].startswith(("上述", "以上"))
+
+
 def find_implied(tight: Tight) -> list[Implied]:
     """The sentences that give units to all later items."""
     found: dict[int, Implied] = {}
     for pattern in _IMPLIED:
         for match in pattern.finditer(tight.chars):
             start, end = match.span("names")
-            found.setdefault(start, Implied(match.start(), match.end(), start, end))
+            found.setdefault(start, Implied(match.start(), match.end(), start, end, _looks_back(match)))
     return sorted(found.values(), key=lambda item: item.start)

@@ -28,6 +28,12 @@ _END = re.compile(rf"[）)〕\]］】〉](?=[市省区县州旗盟各政人党])
 _COMPANY = re.compile(r"[一-鿿（）()]{3,24}(?:公司|集团|大学|学院|医院|研究院)")
 _AND = re.compile(r"会同|以及|和|及|与|或")
 
+#: 各县区党委政府: two bodies of each
+PARTY_AND_GOVERNMENT = re.compile(
+    r"(?P<party>(?P<units>各(?:[市县区州旗盟]|[（(][市县区州旗盟、]{1,5}[）)]|(?<=[市县区州旗盟）)])、(?=[市县区州旗盟])){1,6})党委)"
+    r"[和、]?(?P<government>人民政府|政府)"
+)
+
 Known = Callable[[str], bool]
 
 
@@ -41,6 +47,7 @@ class Name:
     comma: bool = False
     star: bool = False
     clause: int = 0
+    whole: str = ""  # the full name meant where only a part is printed
 
     def with_role(self, role: str) -> "Name":
         """This name with `role`, unless a verb gave it one."""
@@ -145,6 +152,10 @@ def _part(chars: str, start: int, end: int, known: Known) -> list[Name]:
     text = chars[start:end]
     if not text:
         return []
+    if both := PARTY_AND_GOVERNMENT.fullmatch(text):
+        party = Name(start, start + both.end("party"), star=bool(starred))
+        government = both["units"] + both["government"]
+        return [party, Name(start + both.start("government"), end, star=bool(starred), whole=government)]
     if not known(text):
         for cut, width in _cuts(text):
             left, right = text[:cut], text[cut + width :]

@@ -34,8 +34,8 @@ _VERB = re.compile(
 #: verbs that give a duty where nothing plainer does
 _ACT = re.compile(
     rf"(?<=[{NAME_ENDS}])"
-    r"(?:组织|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促|加强|强化|做好|抓好|开展|推进|落实|完善|"
-    r"督办|督导|承担|发布|受理|审核|通报|跟踪|汇总|拨付|安排|确定|明确|出台|细化|研究|协调|每半年|每季度|每月|适时|提供)(?!的)"
+    r"(?:组织(?!部)|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促|加强|强化|做好|抓好|开展|推进|落实|完善|"
+    r"督办|督导|承担|发布|受理|审核|通报|跟踪|汇总|拨付|安排|确定|明确|出台|细化|研究|协调|每半年|每季度|每月|适时|提供|采取|领导(?!小组|班子|干部|机构)|支持|分(?:领域|行业|类|级|片区|区域|批)(?:组织|开展|推进|实施|落实))(?!的)"
 )
 #: partners that name nobody
 _ANYONE = re.compile(r"(?:各有关|各相关|有关|相关|各|其他)(?:行业|行政)?(?:主管|管理)?部门$")
@@ -152,7 +152,11 @@ def _sentence(tight: Tight, position: int, start: int, end: int) -> tuple[int, i
 
 
 def _joint_ahead(chars: str, position: int, end: int) -> bool:
-    return chars.startswith("会同", position)
+    """Whether the sentence goes on with 会同, its subject the same (…应当加强…，会同相关部门开展…)."""
+    return (
+        chars.startswith("会同", position)
+        or re.compile(r"[^。；;]{0,80}[，,]并?会同").match(chars, position, end) is not None
+    )
 
 
 def _partners(chars: str, position: int, end: int, known: Known) -> Iterator[Name]:

@@ -100,7 +100,7 @@ def _of_list(text: str, tight: Tight, item: DutyList, mark: str | None, resolve:
         if mark and not item.explicit_lead and role == "responsible" and _is_marked(mark, number, name):
             role = "lead"
         raw = tight.chars[name.start : name.end]
-        who = resolve(raw)
+        who = resolve(name.whole or raw)
         if len(raw) > 40 or (who.score < 0.5 and len(raw) > 16):
             continue
         place = tight.span(name.start, name.end)
@@ -149,9 +149,11 @@ def _add_implied(
         home = next((m for m in reading.measures if m.start <= start < m.end), None)
         near = found[home.id] if home else []
         units = list(_implied_units(reading.text, tight, implied, near, resolve))
-        for measure in reading.measures:
-            if measure.start > start and measure.kind == "measure":
-                found[measure.id] += units
+        measures = [m for m in reading.measures if m.kind == "measure"]
+        later = [m for m in measures if m.start > start]
+        earlier = [m for m in measures if m.start <= start] if implied.earlier else []
+        for measure in earlier or later:
+            found[measure.id] += units
 
 
 def _implied_units(

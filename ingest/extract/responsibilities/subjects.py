@@ -35,7 +35,7 @@ _GENERIC = re.compile(
     r"^(?:各|有关|相关|其他|政府|行业|主管|级|职能)*(?:部门|单位|机关|各地|地区|地)$|^各地$|^政府(?:部门)?$"
 )
 _SUBORDINATE = re.compile(
-    r"(?:及其?|以及|和)(?:有关|相关|所属|其他|其)*(?:部门|单位|工作部门|机构|企业事业组织|企业事业单位|社会组织)$"
+    r"(?:及其?|以及|和)(?:有关|相关|所属|其他|其)*(?:部门|单位|工作部门|机构|企业事业组织|企业事业单位|企事业单位|社会组织)(?:、(?:企业事业组织|企业事业单位|企事业单位|社会组织|人民团体|群众团体))*$"
 )
 _BY_DUTY = re.compile(
     r"(?:应当?)?(?:依法)?(?:按照?|依据|根据|在)(?:各自)?的?(?:工作|法定)?(?:职责|职能)(?:分工|权限|范围)?内?，?$"
@@ -53,9 +53,14 @@ _LABEL = re.compile(
 _ADVERBS = re.compile(
     r"(?:依法|按照?(?:各自)?职责(?:分工)?|根据(?:各自)?职责|共同|联合|分别|积极|定期|每年|也|均|都|还|要|进一步|切实|具体|统一|认真|同样|可以)+$"
 )
+#: 由市人社局牵头、市教育局配合: the part of another body, in the same clause
+_PART_BEFORE = re.compile(r"(?:牵头|主办|负责|统筹)、")
 _NO_SUBJECT = re.compile(
     r"^(?:[与和同跟及向为将把从在以按给使让]|对(?!外)|经(?!济|信)|会同|联合|支持|鼓励|推动|引导|协调|依托)"
 )
+_MASS_BODY = "(?:总?工会|共青团|团组织|团委|妇联|工商联|科协|残联|文联|侨联|社科联|红十字会)"
+_MASS = re.compile(rf"^各级{_MASS_BODY}(?:[、和及]{_MASS_BODY})*(?:等?(?:群团组织|人民团体|群众团体|组织))?$")
+_PARTY_FIELDS = ("组织", "宣传", "统战")
 _CLASS = re.compile(r"(?:企业|事业|组织|单位|学校|高校|院校|机构|个人|团体|协会|部门)$")
 
 
@@ -129,10 +134,24 @@ def _begins(tight: Tight, first: int, position: int) -> Iterator[int]:
     by = chars.rfind("由", first, position)
     if by >= 0:
         yield by + 1
+    for part in _PART_BEFORE.finditer(chars, first, position):
+        yield part.end()
 
 
 def _named(chars: str, start: int, end: int, known: Known) -> list[Subject]:
-    return _coordinated(chars, start, end, known) or _plain(chars, start, end, known)
+    return _every_level(chars, start, end) or _coordinated(chars, start, end, known) or _plain(chars, start, end, known)
+
+
+def _every_level(chars: str, start: int, end: int) -> list[Subject]:
+    """各级工会、共青团、妇联: 各级 is printed once for all."""
+    found = _MASS.match(_ADVERBS.sub("", chars[start:end]))
+    if not found:
+        return []
+    spans = [(name.start(), name[0]) for name in re.finditer(_MASS_BODY, found[0])]
+    # the first is printed with 各级
+    return [
+        (Name(start + (at if n else 0), start + at + len(name)), "各级" + name) for n, (at, name) in enumerate(spans)
+    ]
 
 
 def _plain(chars: str, start: int, end: int, known: Known) -> list[Subject]:
@@ -143,14 +162,23 @@ def _plain(chars: str, start: int, end: int, known: Known) -> list[Subject]:
     if not text or _NO_SUBJECT.match(text):
         return []
     names = split_list(chars, start, end, known)
-    printed = [chars[n.start : n.end] for n in names]
+    names = [_with_class(n, chars[n.start : n.end], printed_text, known) for n in names]
+    printed = [n.whole or chars[n.start : n.end] for n in names]
     strange = any(not known(name) and not _CLASS.search(name) for name in printed)
     if strange or _leftover(chars, start, end, names):
         return []
     if any(map(is_bare, printed)) and not re.search("部门|机关|单位", printed_text):
         return []  # 教育要…, 科技要…: a field, no organ
     own = [n for n, name in zip(names, printed, strict=True) if known(name) and not is_generic(name)]
-    return [(replace(name, role=""), "") for name in own]
+    return [(replace(name, role="", whole=""), name.whole) for name in own]
+
+
+def _with_class(name: Name, printed: str, clause: str, known: Known) -> Name:
+    """组织、人社等部门: a party organ's field gets its class from the word behind all."""
+    listed = "、" in clause and clause.endswith("部门")
+    if listed and printed in _PARTY_FIELDS and not known(printed):
+        return replace(name, whole="市委" + printed + "部") if known("市委" + printed + "部") else name
+    return name
 
 
 def _leftover(chars: str, start: int, end: int, names: list[Name]) -> bool:
@@ -160,7 +188,7 @@ def _leftover(chars: str, start: int, end: int, names: list[Name]) -> bool:
 
 
 def _coordinated(chars: str, start: int, end: int, known: Known) -> list[Subject]:
-    text = _SUBORDINATE.sub("", chars[start:end])
+    text = _SUBORDINATE.sub("", chars[start:end].removesuffix("可以"))
     found = _LEVELS.match(text)
     if not found:
         return []
