@@ -43,6 +43,8 @@ def degrees_of(engine: Engine, ids: Iterable[str]) -> dict[str, int]:
     degrees: dict[str, int] = {}
     for kind, some in _by_kind(ids).items():
         links = {*_possible(kind, SHOWN, 0), *_possible(kind, SHOWN, 1)}
+        if not links:  # a version, say, has none that is shown
+            continue
         text = _DEGREES.format(kind=kind, links="|".join(sorted(links)))
         degrees.update({row["id"]: row["number"] for row in engine.read(text, {"ids": some}, seconds=MAX_SECONDS)})
     return degrees

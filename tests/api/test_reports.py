@@ -30,11 +30,11 @@ def client(sample_graph: str) -> Iterator[TestClient]:
     [
         ("/reports/tasks?place=安顺市", 200),
         ("/reports/tasks", 400),
-        ("/reports/tasks?document=没有这份文件", 400),
+        ("/reports/tasks?document=没有这份文件", 404),
         ("/reports/tasks?place=火星市", 200),
         ("/reports/tasks?place=安顺市&format=pdf", 422),
         ("/reports/agency?agency=安顺市科学技术局", 200),
-        ("/reports/agency?agency=没有这个局", 400),
+        ("/reports/agency?agency=没有这个局", 404),
         ("/reports/agency", 400),
         ("/reports/targets?year=2025&least=2", 200),
         ("/reports/targets?least=0", 422),
