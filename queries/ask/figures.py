@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from graph.engine import Engine, Row
-from queries.ask.card import Draft
+from queries.ask.card import Draft, sentence, text_of
 from queries.ask.duties import scoped
 from queries.ask.match import best, core, covered, fold_words, overlap
 from queries.ask.slots import Parsed, Slots
@@ -23,6 +23,9 @@ _RELATIONS = {
 _LOWEST = re.compile(r"最(?:低|少|小)")
 _OTHERS = re.compile(r"别的|其他|其它|另外|各市|各城市|各地|哪个市|哪座|哪个城市|所有(?:城?市|地方)")
 _FEW = 6
+#: so many characters describe an aim, fewer name it
+_DESCRIBED = 8
+_SHARE = re.compile(r"比例|占比|比重|百分")
 _KEYS = ("indicator", "value", "value_max", "unit", "year", "relation", "baseline_value", "baseline_year", "file",
          "place", "document", "section", "label", "title", "quote", "start", "end", "measure")  # fmt: skip
 
@@ -31,7 +34,7 @@ def answer_targets(engine: Engine, parsed: Parsed) -> Draft:
     """到2025年安顺的高新技术企业要达到多少家？"""
     slots, draft = parsed.slots, Draft()
     rows, draft.result = scoped(engine, "targets_of_place", slots)
-    meant = _meant(slots, rows)
+    meant = _meant(slots, rows) or _told(engine, slots, rows)
     draft.rows = [_row(row) for row in _due(slots, meant)]
     where = slots.place or "已收录的文件"
     if draft.rows:
@@ -109,6 +112,21 @@ def _meant(slots: Slots, rows: Sequence[Row]) -> list[Row]:
         if (core(row["indicator"]) in cores or (row["document"], row["quote"]) in quotes)
         and _dimension(row["unit"]) in units
     ]
+
+
+def _told(engine: Engine, slots: Slots, rows: Sequence[Row]) -> list[Row]:
+    """Aims whose whole sentence answers to a question that describes rather than names: what the share is for."""
+    words = fold_words(" ".join([slots.words, *slots.quoted]))
+    if len(words.replace(" ", "")) < _DESCRIBED:
+        return []
+    share = bool(_SHARE.search(slots.text))
+    fitting = [row for row in rows if not share or row["unit"] in ("%", "％")]
+    scores = []
+    for row in fitting:
+        text = text_of(engine, row["document"])
+        start, end = sentence(text, row["start"], row["end"], "。\n")
+        scores.append(covered(words, fold(text[start:end])))
+    return [fitting[at] for at in best(scores, 0.75)]
 
 
 def _likeness(words: str, row: Row) -> float:
