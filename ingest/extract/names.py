@@ -21,6 +21,8 @@ _PLACE_FRONT = re.compile("[一-龥]{2,6}$")
 _PARTNER = re.compile("联合|会同|协同|携手")
 _HOUSE = re.compile("[一-龥]{2,14}?(?:医院|大学|学院|集团|公司)(?=[一-龥]{3})")
 _STAGE = re.compile("[一二三四]期(?!工程|项目|间|内)")
+#: built in stages, each a part of the one centre
+_COMPUTING = ("数据中心", "智算中心", "超算中心", "算力中心", "计算中心")
 _ACTS = re.compile(
     "(?:研究中心|创新中心|实验室|大学|研究院|研究所|公司|集团)(?:牵头|建设|实施|开展|承担|组织|参与|发起|申报)"
 )
@@ -57,7 +59,8 @@ def find_candidates(flow: Flow, taken: bytearray) -> Iterator[Candidate]:
 
 def _end(flow: Flow, end: int) -> int:
     """Behind what belongs to the name: X大学（威海）, X中心（沈阳）, X产业园二期."""
-    if flow.text[end - 1] in "园区城地心" and (stage := _STAGE.match(flow.text, end)):
+    counted = flow.text.endswith(_COMPUTING, 0, end)
+    if flow.text[end - 1] in "园区城地心" and not counted and (stage := _STAGE.match(flow.text, end)):
         return stage.end()
     close = flow.partners.get(end) if flow.text[end : end + 1] == "（" else None
     if close is None or close - end > 9:

@@ -12,25 +12,42 @@ from ingest.extract.places import general_names, place_words
 
 _LIST = re.compile(r"(?:[^，。；：、\n（）《》“”]{2,14}、)+[^，。；：、\n（）《》“”]{2,40}")
 #: what a list of companies is called behind 等
-_CALLED = re.compile(r"等[一-龥]{0,8}?(?:企业|企事业单位|公司|集团|院所|科研单位|高校)")
+_CALLED = re.compile(r"等[一-龥]{0,8}?(?:企业|企事业单位|公司|集团|院所|科研单位|重点单位|骨干单位|金融机构|高校)")
 #: what companies do right behind their names
 _DOES = re.compile(
-    r"(?:申建|创建|建设|组建|牵头|共同|联合|上市|申报|打造|参与|提供|承担|设立|成为|入驻|准备|拟|正在|的|等)"
+    r"(?:申建|创建|共建|建设|组建|牵头|共同|联合|上市|申报|打造|参与|提供|承担|设立|成为|入驻|准备|拟|正在|的|等)"
 )
 _SINGLE = re.compile(
-    r"(?:推动|支持|引导|依托|联合|由|引进|、|；|。|学习)(?P<name>[一-龥A-Za-z0-9]{3,8}?)(?=牵头|创建|申建|组建|建设运营|成为全|承建|的[“一-龥])"
+    r"(?:推动|支持|鼓励|引导|依托|联合|由|引进|、|；|。|学习)(?P<name>[一-龥A-Za-z0-9]{3,8}?)(?=牵头|创建|申建|组建|建设运营|成为全|承建|等(?:金融机构|(?:龙头|骨干|重点|链主)企业)|的[“一-龥])"
 )
 _URGES = re.compile(r"(?:引导|推动|支持|鼓励|推进|联合|组织|吸引|依托)")
+_AND_SCHOOL = re.compile("[与和](?=[一-龥]{2,8}(?:大学|学院)[、]?)")
 _SHAPE = re.compile(r"[一-龥A-Za-z][一-龥A-Za-z0-9·&]+")
 _GENERAL = re.compile(
     r"企业|产业|行业|机构|高校|院校|园区|部门|人才|单位|平台|项目|领域|系统|服务|技术$|设备$|工程|我市|我省|全市|各|政府|委员会|政策|活动"
 )
 
 
+#: what is listed between these is an industry or a product (围绕A、B、C等行业)
+_TRADES = re.compile(r"(?:围绕|聚焦|瞄准|针对|面向|在)[^，。；：\n]*等[一-龥]{0,6}?(?:行业|产业|领域|赛道|产品|方向)")
+#: an institute by its number (七一〇所)
+_INSTITUTE = re.compile(
+    r"(?:(?:中船|中电科|中国电科|中国船舶|航天科技|航天科工|中航工业|中核|兵器)(?:集团)?第?(?:[一二三四五六七八九〇零○]{2,4}|\d{2,4})"
+    r"|(?<![一二三四五六七八九十百千〇零○])第?[一二三四五六七八九〇零○]{3})(?:研究)?所(?![有需属以在谓得])"
+)
+
+
 def find_bodies_listed(flow: Flow, taken: bytearray) -> Iterator[Form]:
     """Company names in lists (A、B等企业) and alone in a telling frame (推动A创建…)."""
+    trades = bytearray(len(flow.text))
+    for found in _TRADES.finditer(flow.text):
+        trades[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    for found in _INSTITUTE.finditer(flow.text):
+        if not any(taken[found.start() : found.end()]):
+            yield _form(flow, *found.span())
     for found in _LIST.finditer(flow.text):
-        yield from _members(flow, taken, *found.span())
+        if not trades[found.start()]:
+            yield from _members(flow, taken, *found.span())
     for found in _SINGLE.finditer(flow.text):
         if _evidence(found["name"]) >= 2 and len(found["name"]) <= 6:
             yield _form(flow, *found.span("name"))
@@ -59,18 +76,24 @@ def _members(flow: Flow, taken: bytearray, start: int, end: int) -> Iterator[For
     called = bool(_CALLED.match(text, tail))
     if not called and not (bounded and close):
         return
-    pieces = [(a, b) for a, b in pieces if b - a >= 2]
+    pieces = [part for a, b in pieces for part in _parted(text, a, b) if part[1] - part[0] >= 2]
     marks = [_evidence(text[a:b]) for a, b in pieces]
     strong = sum(mark >= 2 for mark in marks)
     if called and strong and sum(marks) >= len(marks):
         least = 0.5
     elif bounded and close and strong >= max(2, len(marks) * 0.5):
-        least = 0.7
+        least = 0.5 if text.startswith("共建", tail) else 0.7
     else:
         return
     for (a, b), mark in zip(pieces, marks, strict=True):
         if mark >= least and not any(taken[a:b]):
             yield _form(flow, a, b)
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A member that names a university behind 与 is two (A公司与兰州大学)."""
+    school = _AND_SCHOOL.search(text, start + 2, end)
+    return [(start, school.start()), (school.end(), end)] if school else [(start, end)]
 
 
 def _form(flow: Flow, start: int, end: int) -> Form:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import alternatives, common_words, head_ends, read_lexicon, words_of
+from ingest.extract.names_lexicon import Words, alternatives, common_words, head_ends, read_lexicon, words_of
 from ingest.places import all_places
 
 LONGEST = 48
@@ -149,6 +149,8 @@ def _parts(text: str, begin: int, found: re.Match[str]) -> bool:
     if found.lastgroup == "soft":
         return not before or before.endswith(("领域", "方面")) or _ends_name(before)
     if found.lastgroup == "joint":
+        if before in _WILL or (text[found.end() - 1] == "与" and _opens_school(text, found.end())):
+            return True
         if before.startswith(("国家", "中国")):
             return _ends_name(before)
         return not before or len(before) > 14 or before[-1] == "”" or bool(_ends_name(before) or _ends_listed(before))
@@ -156,6 +158,21 @@ def _parts(text: str, begin: int, found: re.Match[str]) -> bool:
         at = found.start()
         return text[at] == "的" or not (text[max(at - 1, 0) : at + 1] in _kept() or text[at : at + 2] in _kept())
     return True
+
+
+_WILL = ("要", "应", "将", "拟", "可")
+_SCHOOL = re.compile("[一-龥]{0,6}?(?:大学|学院|医院)")
+
+
+@cache
+def _cities() -> Words:
+    return Words({form for p in all_places().values() if p.level != "county" for form in p.names if len(form) > 1})
+
+
+def _opens_school(text: str, at: int) -> bool:
+    """Whether a university or hospital named by its city begins at `at` (A公司与兰州大学)."""
+    city = _cities().at(text, at)
+    return bool(city and _SCHOOL.match(text, at + len(city)))
 
 
 def _inside_marks(flow: Flow, start: int, at: int) -> bool:

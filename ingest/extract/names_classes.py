@@ -23,6 +23,8 @@ _SCHEME = re.compile(r"“[一两双三四五六七八九十N].{1,2}[一多两�
 _SIZED = re.compile(
     r"[百千万]亿级|(?:级|省|国家|市|\d)以上|[A\d]级景区|进(?:社区|园区|校园|企业|基地|乡村)$|^[一两双三四五六七八九十]+(?:基地|载体|中心|平台|园)|^[一两三四五六七八九十]大"
 )
+#: the class of laboratories that a province recognises (X省实验室)
+_PROVINCE_LAB = re.compile("[一-龥]{2,3}省(?:重点)?实验室")
 _MARKS = str.maketrans("", "", "“”‘’")
 
 
@@ -38,6 +40,8 @@ def _alone() -> frozenset[str]:
 
 def is_class(kind: str, name: str, head: str) -> bool:
     """Whether the name is only a class of things, with or without a level (省级重点实验室)."""
+    if _PROVINCE_LAB.fullmatch(name):
+        return True
     never, plain, bare = _never(kind), name.translate(_MARKS), LEVEL.sub("", name)
     if bare == head and bare != name and (head in _SINGLE or (plain.startswith("中国") and head not in heads().plain)):
         return False

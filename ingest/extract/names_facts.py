@@ -13,6 +13,7 @@ from functools import cached_property
 from ingest.extract.names_classes import LEVEL, ZONES
 from ingest.extract.names_lexicon import heads, uncommon, weights
 from ingest.extract.places import place_words
+from ingest.places import find_place
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ _MANY = re.compile(
 _CLASSED = re.compile(r"(?:等|建设|发展)?(?:类|型|化|的?(?:认定|备案|评价|评审|评选|申报|遴选))")
 _GRADED = re.compile(
     r"[一-龥](?:(?<![转文强深体从])化|(?<![新大小中转典模类])型|性|类)(?!工|石|妆|肥|学)"
-    r"|线上|高品质|差异|轻量|标杆|示范性|综合性|一流|先进"
+    r"|线上|高等级|高品质|差异|轻量|标杆|示范性|综合性|一流|先进"
 )
 _USES = re.compile(r"(?:基于|依托|用好|利用好|融入|对接|参与|接入|登录|上线|通过|联动|在|做好|发挥|完善|运营|与)“?$")
 _ASPIRES = re.compile("(?:争创|争取|创建|申报|申建|获批)$")
@@ -86,13 +87,17 @@ _COUNTED = re.compile(r"(?:不少于|不低于|超过|突破|达到|达)?\d+\+?(
 _NUMBERED = re.compile(r"\d(?:[-—~至]\d+)?(?:余|多)?[个家处所座](?:以上|左右)?$")
 _USED = re.compile("建设|工作|活动|发展|项目|获奖|支持|核心区")
 #: a system for one purpose (X管理信息平台), singular and put to use
-_SYSTEM = re.compile("(?:信息|服务|管理|数据|对接|调度|监测|监管|交易|共享|开放|预警|运营|发布|资讯|一体化|指挥)$")
+_SYSTEM = re.compile(
+    "(?:信息|服务|管理|数据|对接|调度|监测|监管|交易|共享|开放|预警|运营|发布|资讯|一体化|指挥|协同|政务)$"
+)
 _PUT_TO_USE = re.compile(
-    "(?:初步建成|建立和完善|建立健全|完善|完成|拓展|升级|推动|推广|纳入|依托|通过|接入|优化|用好|上线|扩展|使用|支撑|利用)"
+    "(?:初步建成|建立和完善|建立健全|完善|完成|拓展|升级|推动|推广|纳入|依托|通过|接入|优化|用好|上线|扩展|使用|支撑|利用|健全统一的|建立统一的)"
     "(?:好|了|国家|全国|全省|全市|省|市)?“?$|(?:\n|^)（?[一二三四五六七八九十\\d]{1,3}[）.、]建设$"
     "|(?:依托|通过|接入|纳入|利用)[^，。；]{2,12}平台[、和]$"
 )
-_IN_USE = re.compile("[，。；：、\n”]|$|建设|(?:基础)?功能|与|和|数据|作用|为|对接|开展|实现|归集|上线|运行|进行|发布")
+_IN_USE = re.compile(
+    "[，。；：、\n”]|$|建设|(?:基础)?功能|与|和|数据|作用|为|对接|开展|实现|归集|上线|运行|进行|发布|向"
+)
 #: words of measure or reference inside a modifier: what they qualify is no one thing
 _VAGUE = re.compile("相关|有关|所属|各类|不同|多元|其他|上述|大型$|(?:重大|大型|重点)(?:科技)?(?=工程)")
 _COUNTY_LISTED = re.compile("[县区市旗]）?、$|以及$")
@@ -106,7 +111,9 @@ _INLEVEL = re.compile("[一-龥]{2}(?:省级|国家级|市级|国家|全国)")
 _AMOUNT = r"\d+(?:\.\d+)?[百千万]?[亿万]元?"
 _SUM = re.compile(rf"(?:总?规模)?(?:达到|不少于|不低于|扩大到|扩大至|超过|突破|达|为)?{_AMOUNT}")
 _ENDOWS = re.compile("(?:设立|安排|建立)(?:了)?$")
-_SERVES = re.compile("[，。]?(?:用于|资助|通过|主要用于|专项用于|重点支持|重点用于|支持)")
+_SERVES = re.compile(
+    "(?:和其他[^，。；]{2,12})?[，。]?(?:用于|推进|服务|专门用于|资助|通过|主要用于|专项用于|重点支持|重点用于|支持)"
+)
 
 
 def is_endowed(text: str, start: int, end: int) -> bool:
@@ -222,6 +229,6 @@ def weigh(kind: str, facts: frozenset[str]) -> float:
 
 def is_plain_front(text: str) -> bool:
     """Whether words before a name say nothing of it: no place, no level, nothing uncommon."""
-    if "“" in text or LEVEL.match(text) or place_words().in_text(text):
+    if "“" in text or LEVEL.match(text) or find_place(text) or place_words().in_text(text):
         return False
     return uncommon(re.sub(r"\d", "", text)) <= 2

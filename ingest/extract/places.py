@@ -11,10 +11,12 @@ from ingest.places import Place, all_places, find_place, lies_in
 Names = dict[str, str]  # printed form -> full name
 #: behind a place's name, what makes it part of another: a line, a street, a congress, a newspaper
 _LINE = re.compile(
-    "(?:中线|高铁|铁路|高速|城际|大道|路(?:以|与|和)|街道|第[一二三四五六七八九十]+届|日报|晚报|晨报|早报|新闻网|广播电视)"
+    "(?:中线|高铁|铁路|高速|城际|大道|路(?:以|与|和)|街道|第[一二三四五六七八九十]+届|日报|晚报|晨报|早报|新闻网|广播电视|实验室)"
 )
 #: counties renamed or merged before this year are no longer looked for
 _RECENT = 2019
+#: where a page lies on its site (首页 > 政务公开 > 政策): names in it are no mentions
+_TRAIL = re.compile(r"^[^\n，。〈]+〉[^\n，。〈]+〉[^\n，。〈]*$", re.MULTILINE)
 #: circles of an economy, not of places (环高校知识经济圈)
 _ECONOMY = re.compile("知识|高校|校园|创新|产业|楼宇|首店|夜间|空港$")
 _BEFORE = re.compile(r"(?:形|建|构|组|促|变|合|达|完|不)$")
@@ -73,6 +75,9 @@ def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> lis
     """(start, end, full name) of every place mentioned outside `taken`."""
     home = find_place(home_name) if home_name else None
     names = general_names() | home_names(home)
+    taken = bytearray(taken)
+    for trail in _TRAIL.finditer(flow.text):
+        taken[trail.start() : trail.end()] = b"\x01" * (trail.end() - trail.start())
     clusters = _find_clusters(flow, taken)
     open_text = bytearray(taken)
     for start, end, _ in clusters:
@@ -82,7 +87,7 @@ def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> lis
         for start, end in Words(names).find(flow.text)
         if not any(open_text[start:end]) and not _misread(flow.text, start, end)
     ]
-    found = _joined(found)
+    found = _defined(flow, _special(flow.text, _joined(found)), open_text)
     towns = _find_towns(flow, open_text)
     return sorted([*clusters, *found, *towns, *_letters(flow, taken, found)])
 
@@ -97,6 +102,31 @@ def _joined(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
             out[-1] = out[-1][0], end, out[-1][2] + name
         else:
             out.append((start, end, name))
+    return out
+
+
+#: a zone with a law of its own is a place of its own (X经济特区), not the city
+_SPECIAL = "经济特区"
+_SHORT = re.compile("（(?:以下)?简称：?“?(?P<name>[一-龥]{2,6})”?）")
+
+
+def _special(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """With the special zone in place of the city in front of it."""
+    size = len(_SPECIAL)
+    return [(a, b + size, text[a : b + size]) if text.startswith(_SPECIAL, b) else (a, b, n) for a, b, n in found]
+
+
+def _defined(flow: Flow, found: list[tuple[int, int, str]], taken: bytearray) -> list[tuple[int, int, str]]:
+    """With every later mention of a short name that the text defines (X经济特区（以下简称特区）)."""
+    out, busy = list(found), bytearray(taken)
+    for start, end, _ in found:
+        busy[start:end] = b"\x01" * (end - start)
+    for _, end, name in found:
+        short = _SHORT.match(flow.text, end)
+        if short and name.endswith(short["name"]):
+            later = re.finditer(re.escape(short["name"]), flow.text[short.start("name") :])
+            hits = [(short.start("name") + m.start(), short.start("name") + m.end(), name) for m in later]
+            out += [hit for hit in hits if not any(busy[hit[0] : hit[1]])]
     return out
 
 
