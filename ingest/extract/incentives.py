@@ -33,6 +33,11 @@ _AIM = re.compile(
 )
 #: what the share is for: 提取不低于…,用于奖励完成人
 _USE = re.compile(r",(?:用于|奖励给?|归)[^,;\d]{2,50}(?=[,;]|\Z)")
+#: what a benefit is whose own words name no kind: a share paid to those who earned it, plain money in support
+_LAST_KINDS = (
+    ("award", re.compile(r"(?:奖励|报酬)[^。]*提取[^。,;]{0,14}\Z")),
+    ("subsidy", re.compile(r"给予[^,;]{0,16}元的?支持\Z")),
+)
 _NOTE = re.compile(r"[,;:\s]*\([^()]*\)")
 _LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,5}条|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?\s*(?:【[^】]{1,20}】)?\s*"
@@ -174,6 +179,8 @@ def _rungs(
         kind = last.kind
     if kind == "other" and _bare(page.masked, benefit):
         kind = kind_of_benefit(before[-30:] + quote, "", before + quote, bool(rates))
+    if kind == "other":
+        kind = next((named for named, pattern in _LAST_KINDS if pattern.search(before + quote)), kind)
     for index in range(count):
         rate = rates[min(index, len(rates) - 1)] if rates else None
         amount = amounts[min(index, len(amounts) - 1)] if amounts else None

@@ -167,6 +167,8 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
     ("作价入股的，可以将所形成股权的不低于百分之四十，奖励给完成人。", [(None, 40, False, "award")]),
     ("自行创办企业转化的，最高可以享有该成果所形成股权的百分之八十。", [(None, 80, True, "other")]),
     ("主要贡献人员获得奖励的份额不低于奖励总额的百分之六十。", [(None, 60, False, "award")]),
+    ("对完成人给予奖励：转让成果的，从净收入中提取不低于百分之六十的比例。", [(None, 60, False, "award")]),
+    ("对新获批的海洋实验室每年给予500万元支持。", [(500 * WAN, None, False, "subsidy")]),
     # spelled out, and in other forms
     ("按实缴保费给予五成补贴，单家企业每年不超20万元。", [(20 * WAN, 50, True, "subsidy")]),
     ("按国拨经费1∶0.5给予配套，单个项目封顶三百万元。", [(300 * WAN, 50, True, "subsidy")]),
