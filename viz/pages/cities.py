@@ -104,11 +104,16 @@ def _own(engine: Engine, places: Sequence[str], pairs: Sequence[Row], topic: str
     for place in places:
         rows = catalog.run(engine, "measures_with_topics", {"place": place}).rows
         alone = [row for row in rows if row["measure"] not in answered]
-        topics = Counter(one for row in alone for one in row["topics"] or [WITHOUT_TOPIC])
-        kept = [row for row in alone if not topic or topic in (row["topics"] or [WITHOUT_TOPIC])]
-        found.append({"place": place, "all": len(rows), "total": len(alone), "topics": topics.most_common(),
-                      "rows": kept})  # fmt: skip
+        topics = Counter(row["topic"] or WITHOUT_TOPIC for row in alone)
+        kept = [row for row in alone if topic in ("", row["topic"] or WITHOUT_TOPIC)]
+        found.append({"place": place, "all": len(_once(rows)), "total": len(_once(alone)),
+                      "topics": topics.most_common(), "rows": _once(kept)})  # fmt: skip
     return found
+
+
+def _once(rows: Sequence[Row]) -> list[Row]:
+    """Each measure once, whatever the number of its topics."""
+    return list({row["measure"]: row for row in rows}.values())
 
 
 def _totals(engine: Engine, places: Sequence[str]) -> list[tuple[str, dict[str, Row]]]:
