@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.record import Span
 from ingest.extract.responsibilities.names import PARTY_AND_GOVERNMENT
@@ -115,6 +115,7 @@ def _placed(chars: str, start: int, stop: int, here: Place | None) -> Span | Non
     return None
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_form(rest: str) -> bool:
     form = forms().get(rest)
     if form is not None:

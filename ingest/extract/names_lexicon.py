@@ -5,7 +5,8 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import concat
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,6 @@ class Words:
         for word in sorted(words, key=len, reverse=True):
             starts[word[:2]].append(word)
         self._starts = dict(starts)
-        self._firsts = frozenset(start[0] for start in starts)
 
     def at(self, text: str, start: int = 0) -> str | None:
         """The longest word that begins at `start`, or None."""
@@ -49,9 +49,10 @@ class Words:
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of all words in `text`, none across another."""
-        behind, firsts = 0, self._firsts
-        for at, char in enumerate(text):
-            if char in firsts and at >= behind and (word := self.at(text, at)):
+        behind, starts = 0, self._starts
+        # the pairs of characters are looked up in one sweep: most places open no word
+        for at in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in starts]:
+            if at >= behind and (word := self.at(text, at)):
                 behind = at + len(word)
                 yield at, behind
 
@@ -104,6 +105,7 @@ def common_words() -> frozenset[str]:
     return frozenset(plain | set(policy.split()) | set(heads().kinds))
 
 
+@lru_cache(maxsize=1 << 14)
 def uncommon(text: str) -> int:
     """How many characters of `text` no common word covers (longest first, from the left)."""
     words, start, count = common_words(), 0, 0

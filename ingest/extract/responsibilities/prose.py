@@ -151,12 +151,12 @@ def _sentence(tight: Tight, position: int, start: int, end: int) -> tuple[int, i
     return first, last + 1 if last >= 0 else end
 
 
+_GOES_ON = re.compile(r"[^。；;]{0,80}[，,]并?会同")
+
+
 def _joint_ahead(chars: str, position: int, end: int) -> bool:
     """Whether the sentence goes on with 会同, its subject the same (…应当加强…，会同相关部门开展…)."""
-    return (
-        chars.startswith("会同", position)
-        or re.compile(r"[^。；;]{0,80}[，,]并?会同").match(chars, position, end) is not None
-    )
+    return chars.startswith("会同", position) or _GOES_ON.match(chars, position, end) is not None
 
 
 def _partners(chars: str, position: int, end: int, known: Known) -> Iterator[Name]:
