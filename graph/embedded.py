@@ -12,6 +12,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ BUFFER_POOL = 512 << 20
 #: the log is brought into the file when it has this size; opening the graph reads the log, 30 ms for each MB
 CHECKPOINT_LOG, LARGE_LOG = 8 << 20, 1 << 20
 THREADS = min(4, os.cpu_count() or 1)
+#: a connection keeps every statement it has met, each with some MB of the buffer pool: so many, and so many connections
+STATEMENTS, IDLE = 32, 3
+_POOL_FULL = "buffer pool is full"
 #: how long a writer waits for another process to end its transaction
 PATIENCE_SECONDS = 3.0
 _TABLES = "CALL show_tables() RETURN name"
@@ -244,7 +248,7 @@ class _Handle:
     def __init__(self, database: ladybug.Database, url: str, mark: str) -> None:
         self.mark = mark
         self._database, self._url = database, url
-        self._idle: list[ladybug.Connection] = []
+        self._idle: list[_Lent] = []
         self._lock, self._users, self._retired = threading.Lock(), 0, False
 
     def enter(self) -> bool:
@@ -276,25 +280,54 @@ class _Handle:
             self._close()
 
     def run(self, cypher: str, parameters: Parameters | None = None, seconds: float | None = None) -> list[Row]:
-        with self.connection() as connection:
+        try:
+            return self._run_once(cypher, parameters, seconds)
+        except EngineError as error:
+            if _POOL_FULL not in str(error):
+                raise
+            self._give_back()
+            return self._run_once(cypher, parameters, seconds)
+
+    def _run_once(self, cypher: str, parameters: Parameters | None, seconds: float | None) -> list[Row]:
+        with self.connection(cypher) as connection:
             connection.set_query_timeout(int(seconds * 1000) if seconds else 0)
             return _run(connection, cypher, parameters, self._url, seconds)
 
     @contextmanager
-    def connection(self) -> Iterator[ladybug.Connection]:
+    def connection(self, cypher: str = "") -> Iterator[ladybug.Connection]:
+        """An idle connection, or a new one; one that has met too many statements is closed afterwards."""
         with self._lock:
-            connection = self._idle.pop() if self._idle else None
-        connection = connection or ladybug.Connection(self._database)
+            lent = self._idle.pop() if self._idle else None
+        lent = lent or _Lent(ladybug.Connection(self._database))
+        lent.statements.add(cypher)
         try:
-            yield connection
+            yield lent.connection
         finally:
             with self._lock:
-                self._idle.append(connection)
+                kept = len(lent.statements) <= STATEMENTS and len(self._idle) < IDLE
+                if kept:
+                    self._idle.append(lent)
+            if not kept:
+                lent.connection.close()
+
+    def _give_back(self) -> None:
+        """Close the idle connections, which frees what their statements hold."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for lent in idle:
+            lent.connection.close()
 
     def _close(self) -> None:
-        for connection in self._idle:
-            connection.close()
+        self._give_back()
         self._database.close()
+
+
+@dataclass(slots=True)
+class _Lent:
+    """A connection and the statements it has met."""
+
+    connection: ladybug.Connection
+    statements: set[str] = field(default_factory=set)
 
 
 class _Transaction:

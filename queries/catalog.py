@@ -1,5 +1,6 @@
 """The catalogue: every question the graph answers is one named query, a .cypher file (its form: see texts.py)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +17,20 @@ FOLDER = Path(__file__).parent / "cypher"
 #: no query gives more rows than this, and none runs longer
 MAX_ROWS = 10_000
 MAX_SECONDS = 20.0
+#: columns by which rows differ that are alike in what they are sorted by
+_TELLING = (
+    "document",
+    "start",
+    "id",
+    "measure",
+    "other_measure",
+    "agency",
+    "role",
+    "link",
+    "name",
+    "indicator",
+    "value",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +53,43 @@ def run(
     with names.steady():
         values = bind(engine, query, params or {})
     text = _labelled(query, query.text(engine.name), values)
-    rows = _ordered(text, engine.read(_limited(text), values, seconds=MAX_SECONDS))
-    page = rows[offset:] if limit is None else rows[offset : offset + limit]
-    return Result(query.columns, page, len(rows), name, text, values)
+    text += _tie_break(query, text)
+    if limit is None or not _is_paged(text):
+        rows = _ordered(text, engine.read(_limited(text), values, seconds=MAX_SECONDS))
+        page = rows[offset:] if limit is None else rows[offset : offset + limit]
+        return Result(query.columns, page, len(rows), name, text, values)
+    page, total = _read_page(engine, text, values, offset, limit)
+    return Result(query.columns, page, total, name, text, values)
 
 
 def _limited(text: str) -> str:
     # a LIMIT behind a UNION would hold for its last part alone
     return text if "UNION" in text else f"{text}\nLIMIT {MAX_ROWS}"
+
+
+def _is_paged(text: str) -> bool:
+    """Whether the engine itself can give a page of the rows, in an order that is the same each time."""
+    return "UNION" not in text and "ORDER BY" in text
+
+
+def _read_page(engine: Engine, text: str, values: Mapping[str, Any], offset: int, limit: int) -> tuple[list[Row], int]:
+    """A page of the rows and the number of all; they are counted only where there are more than the page shows."""
+    wanted = min(offset + limit + 1, MAX_ROWS)
+    rows = engine.read(f"{text}\nLIMIT {wanted}", values, seconds=MAX_SECONDS)
+    total = len(rows)
+    if total == wanted:
+        head, _, columns = text.rpartition("RETURN ")
+        counted = f"{head}WITH {columns.rpartition('ORDER BY')[0]}RETURN count(*) AS total"
+        total = min(int(engine.read(counted, values, seconds=MAX_SECONDS)[0]["total"]), MAX_ROWS)
+    return rows[offset : offset + limit], total
+
+
+def _tie_break(query: Query, text: str) -> str:
+    """Columns that tell rows apart, behind those of ORDER BY: no row may stand on two pages."""
+    if not _is_paged(text):
+        return ""
+    named = set(re.findall(r"\w+", text.rpartition("ORDER BY")[2]))
+    return "".join(f", {column}" for column in _TELLING if column in query.columns and column not in named)
 
 
 def _ordered(text: str, rows: list[Row]) -> list[Row]:

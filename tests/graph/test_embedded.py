@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph import embedded
 from graph.embedded import Embedded
 from graph.errors import EngineError, LockedError
 
@@ -121,3 +122,20 @@ def test_a_database_of_something_else_is_left_alone(path: Path):
         count(Embedded(path))
     with pytest.raises(EngineError, match="other data"):
         add(Embedded(path), "x")
+
+
+def test_many_different_statements_do_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "BUFFER_POOL", 128 << 20)
+    engine = Embedded(tmp_path / "graph")
+    engine.write(
+        lambda transaction: transaction.run(
+            "UNWIND range(1, 3000) AS i CREATE (:Topic {id: 'top_' + CAST(i AS STRING)})"
+        )
+    )
+    engine.close()
+    cypher = (
+        "MATCH (t:Topic), (u:Topic) WHERE u.id = t.id AND t.id <> $no RETURN t.id AS id, count(u) AS n ORDER BY n LIMIT"
+    )
+    for number in range(1, 200):
+        assert len(engine.read(f"{cypher} {number}", {"no": ""})) == number
+    engine.close()

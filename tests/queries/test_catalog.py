@@ -172,3 +172,12 @@ def test_wrong_parameters_are_told(samples: Engine, name: str, params: dict[str,
 def test_an_alias_is_enough_within_a_place(samples: Engine) -> None:
     params = {"agency": "市科技局", "place": "驻马店", "role": "lead"}
     assert catalog.run(samples, "agency_tasks", params).total == 21
+
+
+@pytest.mark.parametrize("name", ["duties", "places_named", "busiest_agencies", "document_marks"])
+def test_pages_together_hold_every_row_once(samples: Engine, name: str) -> None:
+    params = {"place": "驻马店市"} if name != "document_marks" else catalog.find(name).example
+    whole = catalog.run(samples, name, params)
+    pages = [catalog.run(samples, name, params, offset=first, limit=3) for first in range(0, whole.total, 3)]
+    assert [row for page in pages for row in page.rows] == whole.rows
+    assert {page.total for page in pages} == {whole.total}
