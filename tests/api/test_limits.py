@@ -86,12 +86,12 @@ def test_no_text_of_a_request_enters_cypher(client: TestClient, hostile: str) ->
 
 
 def test_what_runs_is_what_the_file_says(client: TestClient) -> None:
-    """Nothing of a text depends on the parameters but labels, and those are the model's."""
+    """Of a text depend on the parameters labels alone, the model's; behind it stand columns of its own."""
     engine: Any = client.app.state.engine  # type: ignore[attr-defined]
     label = f"({'|'.join(KINDS)})"
     for query in catalog.queries().values():
         written = re.escape(query.text(engine.name))
-        expected = re.sub(r":\\\$kind_of_\w+", f":{label}", written)
+        expected = re.sub(r":\\\$kind_of_\w+", f":{label}", written) + f"(, ({'|'.join(query.columns)}))*"
         assert re.fullmatch(expected, catalog.run(engine, query.name, query.example).cypher), query.name
 
 
