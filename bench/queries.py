@@ -27,7 +27,7 @@ from bench.corpus import KEPT, open_graph  # noqa: E402 - after the path is set
 from graph.engine import Engine, Row  # noqa: E402
 from graph.model import KINDS, ROLE_LINKS  # noqa: E402
 from queries import catalog  # noqa: E402
-from queries.ask import duties  # noqa: E402
+from queries.ask import picking  # noqa: E402
 from queries.ask.answers import ask  # noqa: E402
 from queries.texts import Query  # noqa: E402
 
@@ -227,12 +227,12 @@ def show_ask(engines: Sequence[Engine], names: Sequence[str], times: Sequence[in
 
 def split(counted: Counted, question: str) -> tuple[float, float]:
     """The time of an answer, and of the queries in it."""
-    counted.spent, search = 0.0, duties.similar
-    duties.similar = counted.clocked(search)  # the index of texts is asked as the graph is
+    counted.spent, search = 0.0, picking.similar
+    picking.similar = counted.clocked(search)  # the index of texts is asked as the graph is
     try:
         return timed(lambda: ask(counted, question)), counted.spent
     finally:
-        duties.similar = search
+        picking.similar = search
 
 
 def read_questions(names: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph.engine import Engine
-from queries.ask import duties, figures, likeness, passages, things
+from queries.ask import counts, duties, figures, likeness, listing, parties, passages, things
 from queries.ask.card import Draft, to_card
 from queries.ask.parse import parse
 from queries.ask.slots import Parsed
@@ -21,15 +21,15 @@ ANSWERS: dict[str, Callable[[Engine, Parsed], Draft]] = {
     "no_part": duties.answer_no_part,
     "agencies_together": duties.answer_together,
     "agency_partners": duties.answer_partners,
-    "count_tasks": duties.answer_count,
-    "busiest_agency": duties.answer_busiest,
-    "count_agencies": duties.answer_count_agencies,
-    "count_measures": duties.answer_count_measures,
+    "count_tasks": counts.answer_count,
+    "busiest_agency": counts.answer_busiest,
+    "count_agencies": counts.answer_count_agencies,
+    "count_measures": counts.answer_count_measures,
     "measure_agencies": duties.answer_measure_agencies,
-    "platform_parties": things.answer_platform_parties,
-    "organisation_links": things.answer_organisation_links,
+    "platform_parties": parties.answer_platform_parties,
+    "organisation_links": parties.answer_organisation_links,
     "locations": things.answer_locations,
-    "list_things": things.answer_list,
+    "list_things": listing.answer_list,
     "members": things.answer_members,
     "define": things.answer_define,
     "targets": figures.answer_targets,

@@ -161,6 +161,13 @@ def sentence(text: str, start: int, end: int, ends: str = "。；\n") -> tuple[i
     return first, last
 
 
+def in_sentence(engine: Engine, row: Row) -> Row:
+    """The row with its quote widened to the sentence in which it stands."""
+    text = text_of(engine, row["document"])
+    start, end = sentence(text, row["start"], row["end"])
+    return {**row, "start": start, "end": end, "quote": text[start:end]}
+
+
 def distinct(rows: Sequence[Row], *keys: str) -> list[Row]:
     """The rows without those that repeat an earlier one in these keys."""
     return list({tuple(str(row.get(key)) for key in keys): row for row in reversed(rows)}.values())[::-1]

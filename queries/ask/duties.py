@@ -7,37 +7,14 @@ from graph.engine import Engine, Row
 from graph.model import ROLE_NAMES
 from queries import catalog
 from queries.ask.card import Draft, distinct
-from queries.ask.match import best, covered, fold_words, overlap
+from queries.ask.match import best, covered, fold_words
+from queries.ask.picking import pick_measures
+from queries.ask.scope import asked_bodies, asked_role, in_field, scoped
 from queries.ask.slots import Parsed, Slots
-from queries.names import Name, all_names
-from queries.search.find import similar
 from queries.search.fold import fold
 
-_FIELD = re.compile(r"(?:[些的在于了跟□]|^)([^些的在于了跟□，。？,]{2,8}?)(?:方面|领域|这块|这一块)")
-_NTH = re.compile(r"第([一二两三四五六七八九十\d]+)[条项]")
 #: what a body is said to do, right behind its name
 _OWN_ROLE = {"lead": r"^[^，。？、,]{0,2}(?:牵头|主抓|领衔)", "support": r"^[^，。？、,]{0,2}(?:配合|协助|协办)"}
-_RANK = re.compile(r"第([二三四五六七八九十2-9])(?:多|名|位|忙)")
-_TOP = re.compile(r"前([一二两三四五六七八九十\d]+)")
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
-SCOPE_KEYS = ("file", "place", "section", "label", "title")
-
-
-def scoped(engine: Engine, query: str, slots: Slots, **params: object) -> tuple[list[Row], catalog.Result]:
-    """The rows of a query within the places and documents of the question."""
-    result = catalog.run(engine, query, {**params, "place": slots.place, "document": slots.document})
-    rows = [
-        row
-        for row in result.rows
-        if (len(slots.places) < 2 or row.get("place") in slots.places)
-        and (len(slots.documents) < 2 or row.get("document") in {document.id for document in slots.documents})
-    ]
-    return rows, result
-
-
-def asked_bodies(slots: Slots) -> tuple[Name, ...]:
-    """The agencies asked about, and organisations where they are asked about in the same way."""
-    return slots.agencies + slots.of_kind("Organisation")
 
 
 def answer_agency_tasks(engine: Engine, parsed: Parsed) -> Draft:
@@ -48,18 +25,18 @@ def answer_agency_tasks(engine: Engine, parsed: Parsed) -> Draft:
     for body in asked_bodies(slots):
         rows, draft.result = scoped(engine, "agency_tasks", slots, agency=body.id)
         every += rows
-    every = _in_field(slots, every)
+    every = in_field(slots, every)
     draft.rows = [row for row in every if not role or row["role"] == role]
     names = "、".join(dict.fromkeys(body.name for body in asked_bodies(slots)))
     if draft.rows:
         count = len({row["measure"] for row in draft.rows})
-        draft.answer = f"{names}{_verb(role)}{count}项任务：{_titles(draft.rows)}。"
+        draft.answer = f"{names}{verb(role)}{count}项任务：{titles(draft.rows)}。"
         draft.also = _collective(engine, slots, draft.rows) if not role else []
     else:
         draft.near = every
-        known = _by_role(every)
+        known = by_role(every)
         where = f"{'、'.join(slots.places)}的文件" if slots.places else "已收录的文件"
-        draft.answer = f"{where}没有写明由{names}{_verb(role)}的任务" + (
+        draft.answer = f"{where}没有写明由{names}{verb(role)}的任务" + (
             f"；它{known}。" if known else "，也没有它的其他任务。"
         )
     return draft
@@ -76,7 +53,7 @@ def answer_not_led(engine: Engine, parsed: Parsed) -> Draft:
         if row["target"] not in theirs and row["role"] == role:
             measure = catalog.run(engine, "measure_agencies", {"measure": row["target"]})
             draft.rows += [found for found in measure.rows if found["id"] == row["source"] and found["role"] == role]
-    draft.answer = f"不由其{ROLE_NAMES[role]}的任务有{len(draft.rows)}项：{_titles(draft.rows)}。"
+    draft.answer = f"不由其{ROLE_NAMES[role]}的任务有{len(draft.rows)}项：{titles(draft.rows)}。"
     return draft
 
 
@@ -94,7 +71,7 @@ def answer_no_part(engine: Engine, parsed: Parsed) -> Draft:
         draft.rows += [{**row, "document": document, "agency": None, "role": None}
                        for row in distinct(rows, "measure") if row["measure"] not in mine]  # fmt: skip
     names = "、".join(body.name for body in asked_bodies(slots))
-    draft.answer = f"没有{names}的任务有{len(draft.rows)}项：{_titles(draft.rows)}。"
+    draft.answer = f"没有{names}的任务有{len(draft.rows)}项：{titles(draft.rows)}。"
     return draft
 
 
@@ -117,7 +94,7 @@ def answer_together(engine: Engine, parsed: Parsed) -> Draft:
             {key: value for key, value in row.items() if key not in ("role", "other_role")} | {"agency": acting}
         )
     draft.answer = (
-        f"{names}共同承担{len(draft.rows)}项任务：{_titles(draft.rows)}。"
+        f"{names}共同承担{len(draft.rows)}项任务：{titles(draft.rows)}。"
         if draft.rows
         else f"没有{names}共同承担的任务。"
     )
@@ -162,97 +139,6 @@ def answer_partners(engine: Engine, parsed: Parsed) -> Draft:
     return draft
 
 
-def answer_count(engine: Engine, parsed: Parsed) -> Draft:
-    """驻马店市财政局一共参与多少项任务？"""
-    slots, draft = parsed.slots, Draft()
-    role = counted_role(slots)
-    if len(asked_bodies(slots)) > 1 and re.search(r"同时|共同|一起|都", slots.text):
-        return _count_together(engine, parsed)
-    for body in asked_bodies(slots):
-        rows, draft.result = scoped(engine, "agency_tasks", slots, agency=body.id)
-        rows = _in_field(slots, rows)
-        counted = {row["measure"] for row in rows if not role or row["role"] == role}
-        draft.proof += [row for row in rows if row["measure"] in counted]
-        if counted:
-            draft.rows.append(_counted(body.name, rows, len(counted)))
-        else:
-            draft.near += rows
-    draft.answer = (
-        "；".join(f"{row['name']}{_verb(role)}{row['value']}项任务（{row['detail']}）" for row in draft.rows) + "。"
-    )
-    if not draft.rows:
-        names = "、".join(body.name for body in asked_bodies(slots))
-        draft.answer = f"没有写明由{names}{_verb(role)}的任务（0项）" + (
-            f"；它{_by_role(draft.near)}。" if draft.near else "。"
-        )
-    return draft
-
-
-def _count_together(engine: Engine, parsed: Parsed) -> Draft:
-    """驻马店市科技局和市人社局在几项任务里同时出现？"""
-    draft = answer_together(engine, parsed)
-    if draft.rows:
-        draft.proof = draft.rows
-        name = "、".join(body.name for body in asked_bodies(parsed.slots))
-        file = draft.rows[0]["file"]
-        draft.rows = [{"name": name, "value": len(draft.rows), "unit": "项", "file": file}]
-    return draft
-
-
-def answer_busiest(engine: Engine, parsed: Parsed) -> Draft:
-    """驻马店的文件里哪个部门摊上的任务最多？"""
-    slots, draft = parsed.slots, Draft()
-    role = "lead" if "lead" in slots.roles else "support" if "support" in slots.roles else ""
-    rows, draft.result = scoped(engine, "busiest_agencies", slots, role=role)
-    single = [row for row in rows if not row["collective"]] or rows
-    top = _TOP.search(slots.text)
-    rank = _RANK.search(slots.text)
-    number = _number((top or rank)[1]) if top or rank else 1  # type: ignore[index]
-    reached = single[min(number, len(single)) - 1]["tasks"] if single else 0
-    chosen = [row for row in single if row["tasks"] >= reached and not (rank and row["tasks"] > reached)]
-    for row in chosen:
-        tasks, _ = scoped(engine, "agency_tasks", slots, agency=row["id"], role=role)
-        draft.proof += tasks
-        draft.rows.append(_counted(row["agency"], tasks, row["tasks"]))
-    draft.also = [{"name": row["agency"], "value": row["tasks"]} for row in rows if row not in chosen][:10]
-    named = "、".join(f"{row['name']}（{row['value']}项，{row['detail']}）" for row in draft.rows)
-    draft.answer = (
-        f"{'牵头' if role == 'lead' else ''}任务最多的是{named}。" if draft.rows else "没有写明责任单位的任务。"
-    )
-    return draft
-
-
-def answer_count_agencies(engine: Engine, parsed: Parsed) -> Draft:
-    """驻马店有几个部门牵头过任务？"""
-    slots, draft = parsed.slots, Draft()
-    role = asked_role(slots)
-    rows, draft.result = scoped(engine, "busiest_agencies", slots, role=role)
-    if rows:
-        draft.rows = [
-            {"name": slots.place or "全部", "value": len(rows), "unit": "个", "agency": [row["agency"] for row in rows]}
-        ]
-        tasks, _ = scoped(engine, "agency_tasks", slots, agency=rows[0]["id"], role=role)
-        draft.proof, draft.rows[0]["file"] = tasks[:1], tasks[0]["file"] if tasks else ""
-    draft.answer = f"共{len(rows)}个单位：{'、'.join(row['agency'] for row in rows)}。"
-    return draft
-
-
-def answer_count_measures(engine: Engine, parsed: Parsed) -> Draft:
-    """安顺的意见一共多少条任务？"""
-    slots, draft = parsed.slots, Draft()
-    wanted = "suggestion" if "建议" in slots.text else "box_item" if "专栏" in slots.text else ""
-    documents, draft.result = scoped(engine, "place_documents", slots)
-    for document in documents:
-        measures = catalog.run(engine, "measures_of_document", {"document": document["document"], "kind": wanted}).rows
-        if measures:
-            draft.proof.append(measures[0])
-            draft.rows.append(
-                {"name": document["title"], "file": document["file"], "value": len(measures), "unit": "条"}
-            )
-    draft.answer = "；".join(f"《{row['name']}》{row['value']}条" for row in draft.rows) + "。"
-    return draft
-
-
 def answer_measure_agencies(engine: Engine, parsed: Parsed) -> Draft:
     """科技特派员工程由谁牵头？"""
     slots, draft = parsed.slots, Draft()
@@ -283,53 +169,6 @@ def answer_measure_agencies(engine: Engine, parsed: Parsed) -> Draft:
     return draft
 
 
-def pick_measures(engine: Engine, slots: Slots) -> list[Row]:
-    """The measures that the words of the question are about; none where nothing is near enough."""
-    words = fold_words(" ".join([*(thing.name for thing in slots.things), *slots.quoted, slots.words]))
-    nth = _NTH.search(slots.text)
-    if nth:
-        return _numbered(engine, slots, _number(nth[1]))
-    if not words:
-        return []
-    ids = [document.id for document in slots.documents] or _documents_of(engine, slots)
-    found = similar(engine, words, documents=ids, limit=40)
-    titles = [overlap(words, row["title"]) for row in found]
-    scores = [
-        max(title, 0.85 * covered(words, row["folded"]) + 0.15 * title)
-        for title, row in zip(titles, found, strict=True)
-    ]
-    return [found[at] for at in best(scores, 0.45, 0.02)][:4]
-
-
-def _numbered(engine: Engine, slots: Slots, number: int) -> list[Row]:
-    """The measure that prints this number, where its document has but one."""
-    found: list[Row] = []
-    for document in [document.id for document in slots.documents] or _documents_of(engine, slots):
-        rows = catalog.run(engine, "measures_of_document", {"document": document}).rows
-        same = [row for row in rows if row["label"] and _number(re.sub(r"[（()）第条]", "", row["label"]), 0) == number]
-        found += [{**row, "text": row["quote"]} for row in same] if len(same) == 1 else []
-    return found
-
-
-def asked_role(slots: Slots) -> str:
-    """The role that the question is restricted to, or ''."""
-    return slots.roles[0] if len(slots.roles) == 1 else "lead" if "lead" in slots.roles else ""
-
-
-def counted_role(slots: Slots) -> str:
-    """The role of which a number is asked: 牵头多少项, not 参与多少项，有没有牵头的."""
-    clause = next((part for part in re.split(r"[，。？；,?]", slots.text) if re.search(r"多少|几", part)), slots.text)
-    cues = {"lead": r"牵头", "support": r"配合|协办", "responsible": r"责任单位"}
-    return next((role for role, cue in cues.items() if re.search(cue, clause)), "")
-
-
-def _documents_of(engine: Engine, slots: Slots) -> list[str]:
-    if not slots.places:
-        return []
-    here = all_names(engine).by_place
-    return [document.id for place in sorted(slots.places) for document in here.get(place, ())]
-
-
 def _about(words: str, rows: Sequence[Row]) -> list[Row]:
     """Where a measure assigns several duties in several sentences, those whose sentence holds the words."""
     if len({(row["start"], row["end"]) for row in rows}) < 2 or not words:
@@ -337,14 +176,6 @@ def _about(words: str, rows: Sequence[Row]) -> list[Row]:
     scores = [covered(fold_words(words), fold(row["quote"])) for row in rows]
     chosen = [rows[at] for at in best(scores, 0.3, 0.05)]
     return chosen or list(rows)
-
-
-def _in_field(slots: Slots, rows: list[Row]) -> list[Row]:
-    """The rows on the matter that the question restricts itself to: 在人才方面."""
-    field = _FIELD.search(slots.text)
-    if not field:
-        return rows
-    return [row for row in rows if field[1] in f"{row['title']}{row['section']}"] or rows
 
 
 def _collective(engine: Engine, slots: Slots, rows: Sequence[Row]) -> list[Row]:
@@ -357,14 +188,7 @@ def _collective(engine: Engine, slots: Slots, rows: Sequence[Row]) -> list[Row]:
     return [task for task in found if task["measure"] not in own]
 
 
-def _counted(name: str, rows: Sequence[Row], value: int) -> Row:
-    counts = {role: len({row["measure"] for row in rows if row["role"] == role}) for role in ROLE_NAMES}
-    detail = "、".join(f"{ROLE_NAMES[role]}{count}项" for role, count in counts.items() if count)
-    return {"name": name, "agency": name, "value": value, "unit": "项", "file": rows[0]["file"] if rows else "",
-            **counts, "detail": detail}  # fmt: skip
-
-
-def _by_role(rows: Sequence[Row]) -> str:
+def by_role(rows: Sequence[Row]) -> str:
     counts = {role: len({row["measure"] for row in rows if row["role"] == role}) for role in ROLE_NAMES}
     words = {"lead": "牵头", "responsible": "是责任单位的有", "support": "是配合单位的有"}
     return "，".join(f"{words[role]}{count}项" for role, count in counts.items() if count)
@@ -382,20 +206,10 @@ def _whole(measure: Row) -> Row:
     return {**measure, "quote": measure["title"], "end": measure["start"] + len(measure["title"])}
 
 
-def _verb(role: str) -> str:
+def verb(role: str) -> str:
     return {"lead": "牵头", "responsible": "作为责任单位承担", "support": "配合"}.get(role, "承担")
 
 
-def _titles(rows: Sequence[Row], most: int = 6) -> str:
+def titles(rows: Sequence[Row], most: int = 6) -> str:
     titles = list(dict.fromkeys(row["title"] for row in rows))
     return "、".join(titles[:most]) + ("等" if len(titles) > most else "")
-
-
-def _number(text: str, unknown: int = 3) -> int:
-    """九, 十二, 二十一, 12."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _DIGITS.get(text, unknown)
-    return 10 * (_DIGITS.get(tens, 0) if tens else 1) + (_DIGITS.get(ones, 0) if ones else 0)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from graph.engine import Engine, Row
 from queries.ask.card import Draft, sentence, text_of
-from queries.ask.duties import scoped
 from queries.ask.match import best, core, covered, fold_words, overlap
+from queries.ask.scope import scoped
 from queries.ask.slots import Parsed, Slots
 from queries.search.fold import fold
 

@@ -9,7 +9,7 @@ from graph.overlap.passage import Passage
 from graph.overlap.stored import read_plain
 from queries import catalog
 from queries.ask.card import Draft, distinct
-from queries.ask.duties import pick_measures
+from queries.ask.picking import pick_measures
 from queries.ask.slots import Parsed, Slots
 
 _OTHERS = re.compile(r"其他|其它|别的|另外|哪些(?:城市|市|地方)")

@@ -7,7 +7,8 @@ from graph.engine import Engine, Row
 from graph.model import DOCUMENT_KINDS
 from queries import catalog
 from queries.ask.card import Draft, distinct, sentence, text_of
-from queries.ask.duties import pick_measures, scoped
+from queries.ask.picking import pick_measures
+from queries.ask.scope import scoped
 from queries.ask.slots import Parsed, Slots
 from queries.names import all_names
 from queries.search.find import find, spans_of
