@@ -60,7 +60,6 @@ def stack(profiles: Sequence[Profile]) -> Stack:
     gram_ids = [p.gram_ids if len(p.gram_ids) else np.zeros(1, np.uint32) for p in profiles]
     word_ids = [p.word_ids if len(p.word_ids) else np.zeros(1, np.uint32) for p in profiles]
     none = np.zeros(1, np.float16)
-    own = [float((p.counts.astype(np.float32) * p.saturated).sum()) for p in profiles]
     return Stack(
         np.concatenate([np.zeros(0, np.uint32), *gram_ids]),
         np.concatenate([none[:0], *(p.grams if len(p.grams) else none for p in profiles)]),
@@ -71,8 +70,8 @@ def stack(profiles: Sequence[Profile]) -> Stack:
         _starts([len(ids) for ids in word_ids]),
         np.stack([p.concepts for p in profiles]) if profiles else np.zeros((0, 0), np.float16),
         np.stack([p.title_concepts for p in profiles]) if profiles else np.zeros((0, 0), np.float16),
-        np.sqrt(np.maximum(np.array(own, np.float32), 1e-6)),
-        np.array([max(float(weights().words[p.word_ids].sum()), 1e-6) for p in profiles], np.float32),
+        np.array([own_weight(p) for p in profiles], np.float32),
+        np.array([word_mass(p) for p in profiles], np.float32),
     )
 
 
@@ -105,13 +104,22 @@ def tail(rows: Stack, first: int) -> Stack:
     )  # fmt: skip
 
 
+def own_weight(one: Profile) -> np.float32:
+    """BM25 of a profile against itself, its root."""
+    return np.float32(np.sqrt(max(float((one.counts.astype(np.float64) * one.saturated).sum()), 1e-6)))
+
+
+def word_mass(one: Profile) -> np.float32:
+    """The weight of a profile's different words."""
+    return np.float32(max(float(weights().words[one.word_ids].sum(dtype=np.float64)), 1e-6))
+
+
 def likeness(query: Profile, rows: Stack) -> Likeness:
     """The query against every row of the stack."""
     if not len(rows):
         return Likeness(np.zeros((0, len(FEATURES)), np.float32), np.zeros(0, np.float32), np.zeros(0, np.float32))
-    own = float(np.sqrt(max(float((query.counts.astype(np.float32) * query.saturated).sum()), 1e-6)))
+    own, mass = own_weight(query), word_mass(query)
     worth = weights().words[query.word_ids]
-    mass = max(float(worth.sum()), 1e-6)
     grams = _sums(_looked_up(rows.gram_ids, query.gram_ids, query.grams) * rows.grams, rows.gram_starts)
     asked = _sums(_looked_up(rows.word_ids, query.word_ids, query.counts) * rows.saturated, rows.word_starts)
     answered = _sums(_looked_up(rows.word_ids, query.word_ids, query.saturated) * rows.counts, rows.word_starts)
@@ -121,8 +129,8 @@ def likeness(query: Profile, rows: Stack) -> Likeness:
     columns = [
         np.sqrt(np.maximum(asked * answered, 0)) / (own * rows.own),
         grams,
-        rows.concepts.astype(np.float32) @ query.concepts.astype(np.float32),
-        rows.title_concepts.astype(np.float32) @ query.title_concepts.astype(np.float32),
+        rows.concepts.astype(np.float64) @ query.concepts.astype(np.float64),
+        rows.title_concepts.astype(np.float64) @ query.title_concepts.astype(np.float64),
         np.sqrt(inside * outside),
     ]
     return Likeness(np.clip(np.stack(columns, axis=1), 0, 1).astype(np.float32), inside, outside)
@@ -139,8 +147,9 @@ def _looked_up(wanted: Ids, ids: Ids, values: NDArray[np.floating]) -> Floats:
     return found
 
 
-def _sums(values: Floats, starts: Rows) -> Floats:
-    return np.add.reduceat(values, starts[:-1])
+def _sums(values: Floats, starts: Rows) -> NDArray[np.float64]:
+    """Sums by row, in double: the same whichever way round a pair is taken and whatever lies beside it."""
+    return np.add.reduceat(values, starts[:-1], dtype=np.float64)
 
 
 def _starts(lengths: list[int]) -> Rows:
