@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ingest.words import Words
+
 DATA = Path(__file__).parent / "lexicon" / "places.csv"
-LONGEST_NAME = 15
 _NATIONS = (
     "蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|"
     "傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|"
@@ -81,6 +82,12 @@ def _by_name() -> dict[str, tuple[Place, ...]]:
     return {n: tuple(sorted(p, key=lambda x: (x.name != n, x.last_year or 0, -_rank(x)))) for n, p in index.items()}
 
 
+@cache
+def place_names() -> Words:
+    """All that places are called, by full and short forms."""
+    return Words(_by_name())
+
+
 def _rank(place: Place) -> int:
     return ("county", "city", "province").index(place.level)
 
@@ -119,7 +126,7 @@ def find_place(name: str, near: str | None = None) -> Place | None:
 
 def leading_place(text: str, near: str | None = None) -> tuple[Place, int] | None:
     """The longest place name at the start of `text` and its length, or None."""
-    for length in range(min(LONGEST_NAME, len(text)), 1, -1):
-        if text[:length] in _by_name() and (place := find_place(text[:length], near)):
-            return place, length
+    for name in place_names().starting(text):
+        if place := find_place(name, near):
+            return place, len(name)
     return None

@@ -3,14 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from graph.record import Span
 from ingest.extract.responsibilities.names import PARTY_AND_GOVERNMENT
 from ingest.extract.tight import Tight
 from ingest.groups import GROUP, match_group
-from ingest.organs import LONGEST_FORM, forms, lexicon, party_forms
-from ingest.places import LONGEST_NAME, Place, find_places, lies_in
+from ingest.organs import forms, lexicon, party_forms
+from ingest.places import Place, find_places, lies_in, place_names
+from ingest.words import Words
 
 _SIGNS = "省市县区州盟旗"
 #: what turns an organ's name into something else: 局长, 市委书记, 市政府网站
@@ -94,33 +95,34 @@ def _groups(chars: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
 
 
 @cache
-def _central_names() -> tuple[frozenset[str], int]:
-    names = frozenset(lexicon()["central"])
-    return names, max(map(len, names))
+def _central_names() -> Words:
+    return Words(lexicon()["central"])
 
 
 def _central(chars: str, start: int, stop: int) -> Span | None:
-    names, longest = _central_names()
-    for first in range(max(start, stop - longest), stop - 2):
-        if chars[first:stop] in names and (first == 0 or chars[first - 1] not in _SIGNS):
+    for first in _central_names().ending(chars, stop, start):
+        if first == 0 or chars[first - 1] not in _SIGNS:
             return first, stop
     return None
 
 
 def _placed(chars: str, start: int, stop: int, here: Place | None) -> Span | None:
     """The longest lexicon form that ends at `stop` and has a place or level in front."""
-    for first in range(max(start + 1, stop - LONGEST_FORM), stop):
-        if _is_form(chars[first:stop]) and (begin := _front(chars, start, first, here)) is not None:
+    for first in _placed_forms().ending(chars, stop, start + 1):
+        if (begin := _front(chars, start, first, here)) is not None:
             return begin, stop
     return None
 
 
-@lru_cache(maxsize=1 << 15)
-def _is_form(rest: str) -> bool:
-    form = forms().get(rest)
-    if form is not None:
-        return (form.printed and not form.organisation) or rest.endswith(("行政部门", "主管部门", "管理部门"))
-    return rest[0] == "委" and rest[1:] in party_forms()
+@cache
+def _placed_forms() -> Words:
+    """What names an organ when a place or level stands in front."""
+    named = {
+        name
+        for name, form in forms().items()
+        if (form.printed and not form.organisation) or name.endswith(("行政部门", "主管部门", "管理部门"))
+    }
+    return Words(named | ({f"委{name}" for name in party_forms()} - set(forms())))
 
 
 def _front(chars: str, start: int, first: int, here: Place | None) -> int | None:
@@ -138,13 +140,13 @@ def _front(chars: str, start: int, first: int, here: Place | None) -> int | None
 
 def _place_before(chars: str, start: int, first: int, here: Place | None) -> int | None:
     """Where a place name that ends at `first` begins; a short county name counts only in the document's place."""
-    for length in range(min(LONGEST_NAME, first - start), 1, -1):
-        name = chars[first - length : first]
-        if name.startswith("会同") and first - length > start and chars[first - length - 1] in _JOINED:
+    for begin in place_names().ending(chars, first, start):
+        name = chars[begin:first]
+        if name.startswith("会同") and begin > start and chars[begin - 1] in _JOINED:
             continue  # 市科技局会同县数据局
         for place in find_places(name):
             if place.name == name or place.level != "county" or (here and lies_in(place, here)):
-                return first - length
+                return begin
     return None
 
 

@@ -45,9 +45,8 @@ class Candidate:
 def find_candidates(flow: Flow, taken: bytearray) -> Iterator[Candidate]:
     """Every possible name of the flow that lies outside `taken`."""
     table, text = heads(), flow.text
-    for found in table.pattern.finditer(text):
-        head, end = found.span()
-        word = found.group()
+    for head, end in table.words.find(text):
+        word = text[head:end]
         if taken[head] or taken[end - 1] or text.startswith(table.not_before[word], end):
             continue
         if text[head - 1 : head] in table.not_after.get(word, "-"):

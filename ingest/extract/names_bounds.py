@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import Words, alternatives, common_words, head_ends, read_lexicon, words_of
+from ingest.extract.names_lexicon import alternatives, common_words, head_ends, read_lexicon, words_of
 from ingest.places import all_places
+from ingest.words import Words
 
 LONGEST = 48
 _STOPS = frozenset("。；，：！？、\n《》【】〈〉|｜/")

@@ -5,8 +5,9 @@ from functools import cache
 
 from ingest.extract.names_aliases import Form
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import Words, heads, read_lexicon, words_of
+from ingest.extract.names_lexicon import heads, read_lexicon, words_of
 from ingest.reading import Reading
+from ingest.words import Words
 
 
 @cache

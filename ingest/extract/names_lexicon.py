@@ -2,13 +2,12 @@
 
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import concat
 from pathlib import Path
 from typing import Any
+
+from ingest.words import Words
 
 LEXICON = Path(__file__).parent.parent / "lexicon"
 NAME_KINDS = ("platform", "programme", "organisation")
@@ -31,42 +30,12 @@ def alternatives(words: frozenset[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-class Words:
-    """Many words of two characters or more, found without trying each: leftmost, longest."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        starts: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(words, key=len, reverse=True):
-            starts[word[:2]].append(word)
-        self._starts = dict(starts)
-
-    def at(self, text: str, start: int = 0) -> str | None:
-        """The longest word that begins at `start`, or None."""
-        for word in self._starts.get(text[start : start + 2], ()):
-            if text.startswith(word, start):
-                return word
-        return None
-
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """The spans of all words in `text`, none across another."""
-        behind, starts = 0, self._starts
-        # the pairs of characters are looked up in one sweep: most places open no word
-        for at in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in starts]:
-            if at >= behind and (word := self.at(text, at)):
-                behind = at + len(word)
-                yield at, behind
-
-    def in_text(self, text: str) -> bool:
-        """Whether any word stands in `text`."""
-        return next(self.find(text), None) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """All last words: their kind, a pattern that finds them, and what may not follow each."""
+    """All last words: their kind, how they are found, and what may not follow each."""
 
     kinds: dict[str, str]
-    pattern: re.Pattern[str]
+    words: Words
     not_before: dict[str, tuple[str, ...]]
     plain: frozenset[str]
     weak: frozenset[str]
@@ -88,11 +57,10 @@ def heads() -> Heads:
         after |= {head: "".join(chars.split()) for head, chars in table.get("not_after", {}).items()}
         for word, followers in table["not_before"].items():
             denied[word] = (*denied.get(word, ()), *followers.split())
-    pattern = re.compile(alternatives(frozenset(kinds)))
     by_head = {
         head: tuple(f for word, followers in denied.items() if head.endswith(word) for f in followers) for head in kinds
     }
-    return Heads(kinds, pattern, by_head, frozenset(plain), frozenset(weak), after)
+    return Heads(kinds, Words(kinds), by_head, frozenset(plain), frozenset(weak), after)
 
 
 @cache

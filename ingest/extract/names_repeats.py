@@ -4,7 +4,7 @@ import re
 
 from ingest.extract.names_aliases import Form
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import Words
+from ingest.words import Words
 
 _SUM = re.compile(r"[二三四五六七八九十]大(?:工程|行动|计划)$")
 

@@ -1,12 +1,15 @@
 """Places that a text mentions: provinces, cities, counties, named regions, countries."""
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
+from graph.record import Span
 from ingest.extract.names_bounds import clause_start, name_start
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import Words, alternatives, common_words, read_lexicon, uncommon, words_of
+from ingest.extract.names_lexicon import alternatives, common_words, read_lexicon, uncommon, words_of
 from ingest.places import Place, all_places, find_place, lies_in
+from ingest.words import Words, leftmost_longest
 
 Names = dict[str, str]  # printed form -> full name
 #: behind a place's name, what makes it part of another: a line, a street, a congress, a newspaper
@@ -52,6 +55,7 @@ def _is_former(place: Place) -> bool:
     return place.last_year is not None and place.last_year < _RECENT
 
 
+@lru_cache(maxsize=256)
 def home_names(home: Place | None) -> Names:
     """Short names that are clear in a document of `home`: its own, and its counties'."""
     if home is None:
@@ -71,6 +75,16 @@ def place_words() -> Words:
     return Words({*general_names(), *_words("local")})
 
 
+@cache
+def _all_names() -> Words:
+    """What any document may call a place."""
+    return Words({*general_names(), *(form for place in all_places().values() for form in place.names)})
+
+
+def _named(text: str, names: Names) -> Iterator[Span]:
+    return (span for span in _all_names().every(text) if text[span[0] : span[1]] in names)
+
+
 def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> list[tuple[int, int, str]]:
     """(start, end, full name) of every place mentioned outside `taken`."""
     home = find_place(home_name) if home_name else None
@@ -84,7 +98,7 @@ def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> lis
         open_text[start:end] = b"\x01" * (end - start)
     found = [
         (start, end, names[flow.text[start:end]])
-        for start, end in Words(names).find(flow.text)
+        for start, end in leftmost_longest(_named(flow.text, names))
         if not any(open_text[start:end]) and not _misread(flow.text, start, end)
     ]
     found = _defined(flow, _special(flow.text, _joined(found)), open_text)

@@ -7,7 +7,7 @@ from itertools import islice
 
 from graph.record import DocumentFacts, Entity
 from ingest.extract.names_flow import WIDTH, Flow
-from ingest.extract.names_lexicon import Words
+from ingest.words import Words
 
 _NUMBER = re.compile(r"（?(?:19|20)\d\d）\d{1,5}号")
 _ISSUER = re.compile(r"[一-龥]{1,12}$")

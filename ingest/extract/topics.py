@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import concat
 
 from graph.record import Measure, Topic
 from ingest.extract.flow import Flow, flow_of
 from ingest.reading import Reading
+from ingest.words import Words
 
 #: who does it says nothing of what is done
 _DUTY = re.compile(r"[(\[【]?(?:责任|牵头|负责|配合|主办|承办|协办)[^。;,:]{0,6}:[^。\n]*")
@@ -20,10 +20,11 @@ _SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """`words`: first two characters -> (word, {topic: weight}), longest word first."""
+    """`weights`: word -> {topic: weight}."""
 
     descriptions: dict[str, str]
-    words: dict[str, list[tuple[str, dict[str, float]]]]
+    weights: dict[str, dict[str, float]]
+    words: Words
     score: float
     share: float
     most: int
@@ -38,11 +39,8 @@ def taxonomy() -> Taxonomy:
         for weight, key in ((_PLAIN, "words"), (_STRONG, "strong")):
             for word in topic[key]:
                 weights[word][topic["name"]] = weight
-    index: dict[str, list[tuple[str, dict[str, float]]]] = defaultdict(list)
-    for word in sorted(weights, key=lambda word: (-len(word), word)):
-        index[word[:2]].append((word, weights[word]))
     descriptions = {topic["name"]: topic["description"] for topic in data["topics"]}
-    return Taxonomy(descriptions, dict(index), **data["least"])
+    return Taxonomy(descriptions, dict(weights), Words(weights), **data["least"])
 
 
 def find_topics(reading: Reading) -> dict[str, tuple[Topic, ...]]:
@@ -63,34 +61,29 @@ def _topics(flow: Flow, measure: Measure) -> tuple[Topic, ...]:
 
 def _hits(text: str, start: int, end: int) -> dict[str, list[tuple[int, str, float]]]:
     """Topic -> (position, word, weight) of each word found; a longer word hides those inside it."""
-    index = taxonomy().words
-    skipped = [match.span() for match in _DUTY.finditer(text, start, end)]
+    weights = taxonomy().weights
+    skipped = bytearray(end - start)
+    for duty in _DUTY.finditer(text, start, end):
+        skipped[duty.start() - start : duty.end() - start] = b"\x01" * (duty.end() - duty.start())
     found: dict[str, list[tuple[int, str, float]]] = defaultdict(list)
-    part = text[start:end]
-    # the pairs of characters are looked up in one sweep: most places open no word
-    opens = [at for at, pair in enumerate(map(concat, part, part[1:]), start) if pair in index]
-    free = start
-    for position in opens:
-        while skipped and position >= skipped[0][1]:
-            skipped.pop(0)
-        if position < free or (skipped and position >= skipped[0][0]):
-            continue
-        hit = next((row for row in index[text[position : position + 2]] if text.startswith(row[0], position)), None)
-        if hit is not None:
-            for topic, weight in hit[1].items():
-                found[topic].append((position, hit[0], weight))
-            free = position + len(hit[0])
+    for low, high in taxonomy().words.find(text[start:end]):
+        if not skipped[low]:
+            word = text[start + low : start + high]
+            for topic, weight in weights[word].items():
+                found[topic].append((start + low, word, weight))
     return found
 
 
 def _score(places: list[tuple[int, str, float]], title_end: int) -> float:
     """Each word counts once, twice where repeated, and twice more in the title."""
-    total = 0.0
-    for word in {word for _, word, _ in places}:
-        spots = [(position, weight) for position, other, weight in places if other == word]
-        weight = spots[0][1]
-        total += weight * min(len(spots), 2) + (weight * _IN_TITLE if spots[0][0] < title_end else 0.0)
-    return total
+    spots: dict[str, list[tuple[int, float]]] = {}
+    for position, word, weight in places:
+        spots.setdefault(word, []).append((position, weight))
+    return sum(
+        weight * (min(len(held), 2) + (_IN_TITLE if first < title_end else 0.0))
+        for held in spots.values()
+        for first, weight in held[:1]
+    )
 
 
 def _topic(flow: Flow, name: str, places: list[tuple[int, str, float]]) -> Topic:
