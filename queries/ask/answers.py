@@ -74,9 +74,20 @@ def _answer(engine: Engine, question: str, context: Mapping[str, Any] | None, pa
     parsed = replace(parser(engine, meant, before), question=question)
     asked_back = _which(question, referents) if len(referents) > 1 else None
     draft = asked_back or _refused(engine, parsed) or ANSWERS[parsed.intent](engine, parsed)
+    draft.answer = _renamed(parsed) + draft.answer
     card = to_card(engine, parsed, draft)
     card["context"]["questions"] = [*(earlier if parsed.before else ()), meant]
     return card
+
+
+def _renamed(parsed: Parsed) -> str:
+    """Whom the documents name instead of a body that a reform made or ended."""
+    said = [
+        f"“{body.text}”在文件中是{'、'.join(n.name for n in body.found)}（{body.reform.year}年机构改革前后的名称）。"
+        for body in parsed.slots.bodies
+        if body.reform and body.found
+    ]
+    return "".join(said)
 
 
 def _referents(engine: Engine, question: str, before: Parsed | None) -> list[str]:

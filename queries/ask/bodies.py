@@ -1,4 +1,4 @@
-"""Agencies in a question: by name, by abbreviation, by sound.
+"""Agencies in a question: by name, by abbreviation, by the name from before or after a reform, by sound.
 
 A Chinese abbreviation keeps some characters of the full name in their order: 发改委 of 发展和改革委员会, 镇宁县政府 of
 镇宁布依族苗族自治县人民政府. So a piece of the question that ends like an agency is compared as a subsequence with the
@@ -8,7 +8,9 @@ agencies of the places asked about; misspelt ones by the sound of their characte
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from graph.reforms import Reform, earlier_kinds, later_kinds, reforms
 from queries.ask.slots import Body
 from queries.ask.words import Called, Words, lexicon, sound
 from queries.names import Name
@@ -43,6 +45,7 @@ _BRIEF = (
 )
 _TAIL = re.compile(r"(?:行政主管部门|行政管理部门|主管部门|行政部门|部门|系统)$")
 _HEAD = re.compile(r"^(?:本|我)?[省市县区](?=.)")
+_FORM = re.compile(r"(?:局|委员会|委|办公室|办|厅)$")
 #: characters with which no agency begins or goes on
 #: (管, 会, 有, 和 and 要 are left in: 管委会, 国有资产, 发展和改革, 要素)
 _STOP = set("的了吗呢与跟同由是谁哪什么啥多少几个些不被把给让归，。？！、；：“”《》（）()?!,;:")
@@ -50,6 +53,10 @@ LONGEST = 16
 _UNKNOWN = re.compile(r"(?:局|委|办|厅|部|院|公司|政府|大学|学院|中心|集团)$")
 #: what may stand behind a name of which nothing is known
 _AFTER_NAME = set("由的负牵承管要参和是有在，。？?,都主做干被会同与跟摊分配协应该需、对")
+
+
+#: the agencies meant, and the reform by which they are
+_Match = tuple[list[Name], Reform | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +70,14 @@ def find_bodies(words: Words, text: str, taken: Sequence[bool], places: Sequence
     """The agencies that a folded question names, with their extent; `taken` marks characters already recognised."""
     found: list[tuple[Body, int, int]] = []
     free = list(taken)
-    for match in (_by_name, _by_sound):
+    for match in (_by_name, _by_reform, _by_other_form, _by_sound):
         for piece in _pieces(text, free):
-            names = _nearest(match(_scoped(words, places, piece.text), piece.text), places)
-            if names and not any(free[piece.start : piece.end]):
-                found.append(
-                    (Body(text[piece.start : piece.end], tuple(names), start=piece.start), piece.start, piece.end)
-                )
-                free[piece.start : piece.end] = [True] * (piece.end - piece.start)
+            start, end = piece.start, piece.end
+            names, reform = match(_scoped(words, places, piece.text), piece.text)
+            names = _nearest(names, places)
+            if names and not any(free[start:end]):
+                found.append((Body(text[start:end], tuple(names), start=start, reform=reform), start, end))
+                free[start:end] = [True] * (end - start)
     return sorted(found, key=lambda item: item[1])
 
 
@@ -112,9 +119,16 @@ def ends_name(text: str, end: int) -> bool:
 def in_place(words: Words, body: Body, places: Sequence[str]) -> Body:
     """The same wording, read for other places."""
     scoped = _scoped(words, places, body.text)
-    stem = _stem(body.text)
-    names = _exactly(scoped, body.text) or _exactly(scoped, stem) or _by_abbreviation(scoped, stem)
-    return Body(body.text, tuple(_nearest(names, places)), body.denied, body.start)
+    names, reform = _by_name(scoped, body.text)
+    if not names:
+        names, reform = _by_reform(scoped, body.text)
+    return Body(body.text, tuple(_nearest(names, places)), body.denied, body.start, reform)
+
+
+def predecessors(words: Words, name: Name) -> list[Name]:
+    """The agencies of its place that did an agency's work before the last reform, where documents still print them."""
+    reached = [_printed_kin(words.agencies_at.get(name.place, ()), kind, earlier=True)[0] for kind in name.kind_names]
+    return [other for found in reached for other in found if other.id != name.id]
 
 
 def _pieces(text: str, taken: Sequence[bool]) -> list[_Piece]:
@@ -142,8 +156,48 @@ def _exactly(scoped: Sequence[Called], piece: str) -> list[Name]:
     return [name for name, texts in scoped if piece in texts or (len(stem) > 1 and stem in texts)]
 
 
-def _by_name(scoped: Sequence[Called], piece: str) -> list[Name]:
-    return _exactly(scoped, piece) or _by_abbreviation(scoped, piece)
+def _by_name(scoped: Sequence[Called], piece: str) -> _Match:
+    return _exactly(scoped, piece) or _by_abbreviation(scoped, piece), None
+
+
+def _by_reform(scoped: Sequence[Called], piece: str) -> _Match:
+    """Agencies that the documents print by the name from before or after a reform: 农业农村局 where they say 农业局."""
+    kinds = _exactly(_reformed(), piece) or _by_abbreviation(_reformed(), piece)
+    for kind in kinds:
+        for earlier in (True, False):
+            found = _printed_kin(scoped, kind.name, earlier)
+            if found[0]:
+                return found
+    return [], None
+
+
+def _by_other_form(scoped: Sequence[Called], piece: str) -> _Match:
+    """The same organ as a bureau, commission or office: 卫健委 where the city has a 卫生健康局."""
+    stem = _FORM.sub("", _stem(piece))
+    if stem == _stem(piece) or len(stem) < 2:
+        return [], None
+    formed = [(name, tuple(_FORM.sub("", text) for text in texts if _FORM.search(text))) for name, texts in scoped]
+    found = [(gap, name) for name, texts in formed if (gap := _gaps(stem, texts)) is not None]
+    return _closest(found, True), None
+
+
+def _printed_kin(scoped: Sequence[Called], kind: str, earlier: bool) -> _Match:
+    """Of the kinds before (after) this one, the agencies of the nearest that are printed."""
+    first: Reform | None = None
+    names: list[Name] = []
+    for reform in earlier_kinds(kind, whole=True) if earlier else later_kinds(kind, whole=True):
+        found = [name for name, texts in scoped if (reform.old if earlier else reform.new) in texts]
+        if found and (first is None or (earlier and reform.new == first.new)):
+            first = first or reform
+            names += [name for name in found if name not in names]
+    return names, first
+
+
+@cache
+def _reformed() -> tuple[Called, ...]:
+    """The kinds of agencies that a reform made or ended, as names."""
+    kinds = sorted({kind for reform in reforms() for kind in (reform.old, reform.new)})
+    return tuple((Name(kind, "AgencyKind", kind), (kind,)) for kind in kinds)
 
 
 def _by_abbreviation(scoped: Sequence[Called], piece: str) -> list[Name]:
@@ -154,17 +208,17 @@ def _by_abbreviation(scoped: Sequence[Called], piece: str) -> list[Name]:
     return _closest([(gap, name) for gap, name in found if gap is not None], bool(_TAIL.search(piece)))
 
 
-def _by_sound(scoped: Sequence[Called], piece: str) -> list[Name]:
+def _by_sound(scoped: Sequence[Called], piece: str) -> _Match:
     stem = _stem(piece)
     if len(stem) < 3 or _TAIL.search(piece):
-        return []
+        return [], None
     heard = sound(stem)
     found = []
     for name, texts in scoped:
         near = [text for text in texts if _apart(stem, heard, text) is not None]
         if near:
             found.append((min(_apart(stem, heard, text) or 0 for text in near), name))
-    return _closest(found, False)
+    return _closest(found, False), None
 
 
 def _closest(found: list[tuple[int, Name]], loose: bool) -> list[Name]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from graph.engine import Engine, Row
 from graph.model import ROLE_NAMES
 from queries import catalog
+from queries.ask.bodies import predecessors
 from queries.ask.card import Draft, distinct
 from queries.ask.match import best, covered, fold_words
 from queries.ask.picking import pick_measures
 from queries.ask.scope import asked_bodies, asked_role, in_field, scoped
 from queries.ask.slots import Parsed, Slots
+from queries.ask.words import words_of
 from queries.search.fold import fold
 
 #: what a body is said to do, right behind its name
@@ -31,7 +33,10 @@ def answer_agency_tasks(engine: Engine, parsed: Parsed) -> Draft:
     if draft.rows:
         count = len({row["measure"] for row in draft.rows})
         draft.answer = f"{names}{verb(role)}{count}项任务：{titles(draft.rows)}。"
-        draft.also = _collective(engine, slots, draft.rows) if not role else []
+        draft.also = [
+            *_before_reform(engine, slots, role),
+            *(_collective(engine, slots, draft.rows) if not role else []),
+        ]
     else:
         draft.near = every
         known = by_role(every)
@@ -176,6 +181,15 @@ def _about(words: str, rows: Sequence[Row]) -> list[Row]:
     scores = [covered(fold_words(words), fold(row["quote"])) for row in rows]
     chosen = [rows[at] for at in best(scores, 0.3, 0.05)]
     return chosen or list(rows)
+
+
+def _before_reform(engine: Engine, slots: Slots, role: str) -> list[Row]:
+    """What older documents give to the agencies whose work a body took over: background, not its own by name."""
+    words = words_of(engine)
+    asked = {name.id for name in slots.agencies}
+    earlier = [other for name in slots.agencies for other in predecessors(words, name) if other.id not in asked]
+    rows = [row for name in earlier for row in scoped(engine, "agency_tasks", slots, agency=name.id)[0]]
+    return [row for row in rows if not role or row["role"] == role]
 
 
 def _collective(engine: Engine, slots: Slots, rows: Sequence[Row]) -> list[Row]:

@@ -3,18 +3,20 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from graph.reforms import Reform
 from queries.names import Name
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """An agency as the user wrote it. `found` are the agencies it may be (one per city without a city; none: it is in
-    no document); `denied` in 不是科技局牵头."""
+    no document); `denied` in 不是科技局牵头. `reform`: the documents print the name from before or after it."""
 
     text: str
     found: tuple[Name, ...] = ()
     denied: bool = False
     start: int = 0
+    reform: Reform | None = None
 
 
 @dataclass(frozen=True, slots=True)

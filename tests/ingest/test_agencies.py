@@ -1,4 +1,4 @@
-"""Agencies: whom a name means, which names a text holds, and the reforms."""
+"""Agencies: whom a name means, which names a text holds."""
 
 import pytest
 
@@ -7,7 +7,6 @@ from ingest.extract.agencies import find_agencies
 from ingest.extract.responsibilities import find_responsibilities
 from ingest.outline import Outline
 from ingest.reading import Reading
-from ingest.reforms import earlier_kinds, later_kinds
 from ingest.resolve import resolve_agency
 from ingest.source import text_source
 
@@ -218,10 +217,3 @@ def test_facts_of_an_agency() -> None:
         False,
     )
     assert (group.place, group.level, group.collective) == ("九江市", "city", True)
-
-
-def test_reforms_link_names_over_time() -> None:
-    assert [(r.year, r.old) for r in earlier_kinds("乡村振兴局")] == [(2021, "扶贫开发办公室")]
-    assert "扶贫开发办公室" in {r.old for r in earlier_kinds("农业农村局")}
-    assert "党委金融委员会办公室" in {r.new for r in later_kinds("金融工作办公室")}
-    assert later_kinds("科学技术局") == ()
