@@ -26,7 +26,7 @@ from queries.ask.card import page_of, text_of
 from queries.network import ANALYSES, analyse, measures_behind
 from queries.nodes import read_node
 from queries.search import find
-from queries.search.find import FACETS
+from queries.search.look import FACETS
 from queries.tasks import documents_of, tasks
 
 INSTRUCTIONS = """A knowledge graph of policy measures from Chinese city plans. Every fact has its sentence: `quote`

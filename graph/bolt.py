@@ -12,6 +12,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavaila
 from graph.dialect import schema_statements
 from graph.engine import Parameters, Result, Row, Transaction
 from graph.errors import EngineError
+from graph.fulltext import AWAIT_INDEXES, DROP_INDEX, FORM, INDEX_STATE, LACKING, READ_FORM, WRITE_FORM, write_texts
 from graph.model import SCHEMA_VERSION
 from graph.schema import CREATE_STATE, READ_STATE, WRITE_GENERATION, check_schema, foreign_database
 
@@ -73,7 +74,7 @@ class Bolt:
     def make_schema(self) -> None:
         """The constraints and indexes of this schema, also beside those of an older one."""
         with _translated(self.url), self._driver.session() as session:
-            for statement in schema_statements(self.name):
+            for statement in [*schema_statements(self.name), AWAIT_INDEXES]:
                 session.run(_trusted(statement)).consume()
 
     def _check_server(self) -> None:
@@ -84,6 +85,18 @@ class Bolt:
         for row in self.read(READ_STATE):
             if not self._any_schema:
                 check_schema(row["schema"], self.url)
+                self._check_search()
+
+    def _check_search(self) -> None:
+        """Bring the full-text index up to date where it is absent, broken, of another form, or lacks nodes."""
+        states = [row["state"] for row in self.read(INDEX_STATE)]
+        if states == ["POPULATING"]:
+            self.make_schema()  # which waits for it
+        elif states != ["ONLINE"] or self.read(READ_FORM)[0]["form"] != FORM or self.read(LACKING):
+            with _translated(self.url), self._driver.session() as session:
+                session.run(DROP_INDEX).consume()
+            self.write(write_texts)
+            self.make_schema()
 
     def _prepare(self) -> None:
         """Constraints, indexes and the state node, once."""
@@ -95,6 +108,7 @@ class Bolt:
             self.make_schema()
             with _translated(self.url), self._driver.session() as session:
                 session.run(CREATE_STATE, schema=SCHEMA_VERSION).consume()
+                session.run(WRITE_FORM, form=FORM).consume()
         self._ready = True
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.fulltext import CREATE_INDEX, search_properties
 from graph.model import KINDS, LINKS, PropertyType
 
 #: the node that says which schema a database has and which write was its last; no kind of the model
@@ -22,6 +23,11 @@ def typed(engine: str, expression: str, type: PropertyType) -> str:
     return f"CAST({expression} AS {_EMBEDDED_TYPES[type]})" if engine == "embedded" else expression
 
 
+def derived(engine: str, kind: str) -> Mapping[str, PropertyType]:
+    """Properties beside those of the model: the server keeps its search in the graph, the embedded engine in a file."""
+    return search_properties(kind) if engine == "bolt" else {}
+
+
 def _embedded_schema() -> Iterator[str]:
     for name, properties in [(kind.name, kind.properties) for kind in KINDS.values()] + [("State", STATE_PROPERTIES)]:
         columns = "".join(f", {_column(key, type)}" for key, type in properties.items())
@@ -40,6 +46,7 @@ def _bolt_schema() -> Iterator[str]:
     for kind in KINDS.values():
         for key in kind.indexed:
             yield f"CREATE INDEX {kind.name.lower()}_{key} IF NOT EXISTS FOR (n:{kind.name}) ON (n.`{key}`)"
+    yield CREATE_INDEX
 
 
 def _column(name: str, type: PropertyType) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.dialect import typed
+from graph.dialect import derived, typed
 from graph.engine import Row, Transaction
+from graph.fulltext import search_values
 from graph.model import KINDS, LINKS, PropertyType
 from graph.rows import Ends
 
@@ -13,13 +14,14 @@ _EMPTY: Mapping[PropertyType, object] = {"strings": [], "bool": False}
 
 def create_nodes(transaction: Transaction, kind: str, rows: Sequence[Row]) -> None:
     """Nodes that are not there yet."""
-    properties = _map(transaction, {"id": "string", **KINDS[kind].properties})
-    _run(transaction, f"UNWIND $rows AS r CREATE (:{kind} {properties})", _complete(rows, KINDS[kind].properties))
+    wanted, rows = _of_kind(transaction, kind, rows)
+    properties = _map(transaction, {"id": "string", **wanted})
+    _run(transaction, f"UNWIND $rows AS r CREATE (:{kind} {properties})", _complete(rows, wanted))
 
 
 def merge_nodes(transaction: Transaction, kind: str, rows: Sequence[Row]) -> None:
     """Nodes that may be there; every property of the kind is set."""
-    wanted = KINDS[kind].properties
+    wanted, rows = _of_kind(transaction, kind, rows)
     settings = ", ".join(f"n.`{key}` = {_value(transaction, key, type)}" for key, type in wanted.items())
     _run(transaction, f"UNWIND $rows AS r MERGE (n:{kind} {{id: r.id}}) SET {settings}", _complete(rows, wanted))
 
@@ -40,6 +42,14 @@ def delete_nodes(transaction: Transaction, kind: str, ids: Iterable[str]) -> Non
     """Nodes with all their links."""
     rows: list[Row] = [{"id": identifier} for identifier in sorted(ids)]
     _run(transaction, f"UNWIND $rows AS r MATCH (n:{kind} {{id: r.id}}) DETACH DELETE n", rows)
+
+
+def _of_kind(
+    transaction: Transaction, kind: str, rows: Sequence[Row]
+) -> tuple[Mapping[str, PropertyType], Sequence[Row]]:
+    """The properties that nodes of a kind have on this engine, and the rows with those that follow from others."""
+    more = derived(transaction.engine, kind)
+    return {**KINDS[kind].properties, **more}, [{**row, **search_values(kind, row)} for row in rows] if more else rows
 
 
 def _run(transaction: Transaction, statement: str, rows: Sequence[Row]) -> None:

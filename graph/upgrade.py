@@ -6,6 +6,7 @@ from graph.build import document_of
 from graph.embedded import Embedded
 from graph.engine import Engine, Transaction
 from graph.errors import EngineError
+from graph.fulltext import FORM, WRITE_FORM
 from graph.load import put_versions
 from graph.model import SCHEMA_VERSION
 from graph.schema import READ_STATE
@@ -54,6 +55,7 @@ def _upgrade_server(engine: Bolt) -> int:
         for versions in found.values():
             put_versions(transaction, document_of(current(versions).read_record()), [], versions)
         transaction.run("MATCH (s:State) SET s.schema = $schema", {"schema": SCHEMA_VERSION})
+        transaction.run(WRITE_FORM, {"form": FORM})
 
     engine.write(work)
     engine.close()

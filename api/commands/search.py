@@ -8,7 +8,8 @@ from api.commands.query import read_pairs, say_searched, searched
 from api.output import format_options, print_rows, url_option
 from api.settings import open_engine, read_settings
 from queries.search import find
-from queries.search.find import FACETS, KINDS
+from queries.search.find import KINDS
+from queries.search.look import FACETS
 
 _SHOWN = ("kind", "title", "place", "label", "quote", "matches")
 

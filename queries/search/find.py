@@ -1,28 +1,20 @@
 """Finding: a phrase → the items that hold it, ranked, with facets and highlights."""
 
-import json
 import re
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.engine import Engine
+from graph.engine import Engine, Row
 from graph.errors import QueryError
 from queries import names
 from queries.search.fold import fold, fold_with_offsets, pairs
-from queries.search.index import index_of, token
+from queries.search.look import FACETS, Gap, Look, look_in
 
 KINDS = ("Measure", "Document", "Agency", "Platform", "Programme", "Organisation", "Policy", "Place", "Indicator")
-FACETS = ("city", "year", "kind", "agency", "role", "topic")
 _BEFORE, _AFTER = 30, 60
-_COLUMNS = "items.rowid, id, items.kind, document, file, place, items.title, section, label, start, position"
-# a word in the title weighs as much as eight in the text
-_SCORE = "bm25(pairs, 8.0, 1.0)"
-_THESE = "item IN (SELECT value FROM json_each(?))"
-_LAST = 2**62
-#: of so many documents and more, words that stand in more than _OFTEN items a document are left out of likeness
-_MANY, _OFTEN, _LEAST = 100, 1.0, 4
+#: a shorter phrase with a character left open would be found everywhere
+_SHORTEST_FORGIVEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,132 +63,61 @@ def find(
     if len(folded) < 2:
         raise QueryError("a phrase has two characters or more", subject=phrase or "search")
     chosen = _filters(engine, filters or {})
-    index = index_of(engine)
-    with index.lock:
-        rows, patterns = _look(index.db, phrase, folded)
-        rows = _passing(index.db, [row for row in rows if not kinds or row["kind"] in kinds], chosen)
-        facets = _facets(index.db, rows)
-        page = [
-            {**row, "text": _text(index.db, row["rowid"])}
-            for row in rows[offset : None if limit is None else offset + limit]
-        ]
+    with look_in(engine) as look:
+        rows, patterns = _look(look, phrase, folded)
+        rows = [row for row in rows if not kinds or row["kind"] in kinds]
+        for name, value in chosen.items():
+            rows = look.having(rows, name, value)
+        facets = _facets(look, rows)
+        page = rows[offset : None if limit is None else offset + limit]
+        texts = look.texts(page)
     corrected = bool(rows) and any("." in pattern.pattern for pattern in patterns)
-    hits = tuple(_hit(row, patterns) for row in page)
+    hits = tuple(_hit(row, text, patterns) for row, text in zip(page, texts, strict=True))
     return Found(phrase, len(rows), hits, facets, corrected)
 
 
 def similar(engine: Engine, text: str, *, documents: Sequence[str] = (), limit: int = 30) -> list[dict[str, Any]]:
-    """Measures that share most with the text, by FTS5's bm25: candidates, for a caller that judges them further.
-    Each has its `text` and that text `folded`."""
-    words = sorted({token(pair) for pair in pairs(fold(text))})
-    if not words:
+    """Measures that share most with the text, as the index ranks them: candidates, for a caller that judges them
+    further. Each has its `text` and that text `folded`."""
+    wanted = sorted(set(pairs(fold(text))))
+    if not wanted:
         return []
-    index = index_of(engine)
-    with index.lock:
-        query = " OR ".join(words if documents else _telling(index.db, words))
-        rows = [
-            row for extent in _extents(index.db, documents) for row in _select_measures(index.db, query, extent, limit)
-        ]
-        rows.sort(key=lambda row: (row["score"], row["file"], row["start"], row["id"]))
-        return [
-            {**row, "text": _text(index.db, row["rowid"]), "folded": _folded(index.db, row["rowid"])[1]}
-            for row in rows[:limit]
-        ]
+    with look_in(engine) as look:
+        rows = look.alike(wanted, documents, limit)
+        texts = look.texts(rows)
+    return [{**row, "text": own, "folded": fold(own)} for row, own in zip(rows, texts, strict=True)]
 
 
-def _extents(db: sqlite3.Connection, documents: Sequence[str]) -> list[tuple[int, int]]:
-    """The first and last item of each document, which lie together; without documents, of all."""
-    if not documents:
-        return [(0, _LAST)]
-    rows = (db.execute("SELECT min(rowid), max(rowid) FROM items WHERE document = ?", (one,)) for one in documents)
-    return [extent for cursor in rows for extent in cursor if extent[0] is not None]
-
-
-def _telling(db: sqlite3.Connection, words: Sequence[str]) -> Sequence[str]:
-    """The words without those that a large corpus prints everywhere: they find all of it and rank nothing."""
-    (items,) = db.execute("SELECT count(*) FROM marks").fetchone()
-    if items < _MANY:
-        return words
-    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'pairs', 'row')")
-    counts = {word: _count(db, word) for word in words}
-    ranked = sorted(words, key=lambda word: (counts[word], word))
-    few = [word for word in ranked if counts[word] <= _OFTEN * items]
-    return few if len(few) >= _LEAST else ranked[:_LEAST]
-
-
-def _count(db: sqlite3.Connection, word: str) -> int:
-    row = db.execute("SELECT doc FROM temp.vocabulary WHERE term = ?", (word,)).fetchone()
-    return int(row[0]) if row else 0
-
-
-def _select_measures(db: sqlite3.Connection, query: str, extent: tuple[int, int], limit: int) -> list[dict[str, Any]]:
-    cursor = db.execute(
-        f"SELECT {_COLUMNS}, {_SCORE} AS score FROM pairs JOIN items ON items.rowid = pairs.rowid WHERE pairs MATCH ? "
-        "AND pairs.rowid BETWEEN ? AND ? AND items.kind = 'Measure' ORDER BY score, file, start, id LIMIT ?",
-        (query, *extent, limit),
-    )
-    return _as_rows(cursor)
-
-
-def _look(db: sqlite3.Connection, phrase: str, folded: str) -> tuple[list[dict[str, Any]], list[re.Pattern[str]]]:
+def _look(look: Look, phrase: str, folded: str) -> tuple[list[Row], list[re.Pattern[str]]]:
     """The phrase as it is; else all its words, parted by spaces; else with one character left open."""
     whole = re.compile(re.escape(folded))
-    rows = _holding(db, folded)
+    rows = look.holding(folded)
     if rows:
         return _ranked(rows, whole), [whole]
     words = [word for word in map(fold, phrase.split()) if len(word) > 1]
     if len(words) > 1:
-        sets = [{row["rowid"] for row in _holding(db, word)} for word in words]
-        rows = [row for row in _holding(db, words[0]) if all(row["rowid"] in found for found in sets)]
-        if rows:
-            return rows, [re.compile(re.escape(word)) for word in words]
-    return _with_one_wrong(db, folded)
+        found = [look.holding(word) for word in words]
+        shared = set.intersection(*({row["id"] for row in some} for some in found))
+        if shared:
+            return [row for row in found[0] if row["id"] in shared], [re.compile(re.escape(word)) for word in words]
+    return _with_one_wrong(look, folded)
 
 
-def _holding(db: sqlite3.Connection, folded: str) -> list[dict[str, Any]]:
-    query = '"' + " ".join(token(pair) for pair in pairs(folded)) + '"'
-    return _select(db, query)
-
-
-def _with_one_wrong(db: sqlite3.Connection, folded: str) -> tuple[list[dict[str, Any]], list[re.Pattern[str]]]:
-    found: dict[int, dict[str, Any]] = {}
+def _with_one_wrong(look: Look, folded: str) -> tuple[list[Row], list[re.Pattern[str]]]:
+    if len(folded) < _SHORTEST_FORGIVEN:
+        return [], []
+    gaps = [Gap(folded[:at], folded[at + 1 :]) for at in range(len(folded))]
+    found: dict[str, Row] = {}
     patterns: list[re.Pattern[str]] = []
-    for at in range(len(folded)) if len(folded) >= 4 else ():
-        parts = [part for part in (folded[:at], folded[at + 1 :]) if len(part) > 1]
-        query = " AND ".join('"' + " ".join(token(pair) for pair in pairs(part)) + '"' for part in parts)
-        pattern = re.compile(f"{re.escape(folded[:at])}.{re.escape(folded[at + 1 :])}")
-        rows = [row for row in _select(db, query) if any(map(pattern.search, _folded(db, row["rowid"])))]
-        patterns += [pattern] if rows else []
-        found |= {row["rowid"]: row for row in rows}
+    for gap, rows in zip(gaps, look.nearly(gaps), strict=True):
+        if rows:
+            patterns.append(re.compile(f"{re.escape(gap.before)}.{re.escape(gap.after)}"))
+            found |= {row["id"]: row for row in rows}
     return list(found.values()), patterns
 
 
-def _text(db: sqlite3.Connection, rowid: int) -> str:
-    return str(db.execute("SELECT text FROM items WHERE rowid = ?", (rowid,)).fetchone()[0])
-
-
-def _folded(db: sqlite3.Connection, rowid: int) -> tuple[str, str]:
-    found: tuple[str, str] = db.execute("SELECT folded_title, folded FROM items WHERE rowid = ?", (rowid,)).fetchone()
-    return found
-
-
-def _select(db: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
-    return _as_rows(
-        db.execute(
-            f"SELECT {_COLUMNS} FROM pairs JOIN items ON items.rowid = pairs.rowid "
-            f"WHERE pairs MATCH ? ORDER BY {_SCORE}, file, start, id",
-            (query,),
-        )
-    )
-
-
-def _as_rows(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
-    columns = [column[0] for column in cursor.description]
-    return [dict(zip(columns, row, strict=True)) for row in cursor]
-
-
-def _ranked(rows: list[dict[str, Any]], pattern: re.Pattern[str]) -> list[dict[str, Any]]:
-    """Names and titles that hold the phrase before texts that do; within them FTS5's order."""
+def _ranked(rows: list[Row], pattern: re.Pattern[str]) -> list[Row]:
+    """Names and titles that hold the phrase before texts that do; within them the order of the index."""
     return sorted(rows, key=lambda row: (not pattern.search(fold(row["title"])), row["kind"] == "Document"))
 
 
@@ -210,29 +131,15 @@ def _filters(engine: Engine, filters: Mapping[str, str]) -> dict[str, str]:
     return chosen
 
 
-def _passing(db: sqlite3.Connection, rows: list[dict[str, Any]], filters: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The rows that have all these facets."""
-    for name, value in filters.items():
-        chosen = f"SELECT item FROM facets WHERE {_THESE} AND facet = ? AND value = ?"
-        held = {item for (item,) in db.execute(chosen, (_ids(rows), name, value))}
-        rows = [row for row in rows if row["rowid"] in held]
-    return rows
-
-
-def _facets(db: sqlite3.Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+def _facets(look: Look, rows: Sequence[Row]) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {name: {} for name in FACETS}
-    counted = f"SELECT facet, value, count(*) AS number FROM facets WHERE {_THESE} GROUP BY facet, value"
-    for facet, value, number in db.execute(f"{counted} ORDER BY number DESC, value", (_ids(rows),)):
+    for facet, value, number in sorted(look.count(rows), key=lambda one: (-one[2], one[1])):
         counts[facet][value] = number
     return counts
 
 
-def _ids(rows: Sequence[Mapping[str, Any]]) -> str:
-    return json.dumps([row["rowid"] for row in rows])
-
-
-def _hit(row: Mapping[str, Any], patterns: Sequence[re.Pattern[str]]) -> Hit:
-    text = row["text"] if row["kind"] in ("Measure", "Document") else row["title"]
+def _hit(row: Row, whole: str, patterns: Sequence[re.Pattern[str]]) -> Hit:
+    text = whole if row["kind"] in ("Measure", "Document") else row["title"]
     spans = spans_of(text, patterns)
     if not spans:
         text = row["title"]

@@ -1,6 +1,5 @@
-"""The index: one SQLite file beside the embedded graph (for a server: in the user's cache), made from the graph."""
+"""The index of an embedded graph: one SQLite file beside it, made from the graph."""
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable
@@ -89,18 +88,9 @@ def index_of(engine: Engine) -> Index:
 
 
 def _place(engine: Engine) -> Path | None:
-    """Where the index lies; None (memory) where nothing can be written."""
-    scheme, _, rest = engine.url.partition(":")
-    if scheme == "embedded":
-        folder, name = Path(rest).parent, f"{Path(rest).name}.search"
-    else:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "policy-graph"
-        name = f"{hashlib.blake2b(engine.url.encode(), digest_size=8).hexdigest()}.search"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return folder / name if os.access(folder, os.W_OK) else None
+    """Where the index lies: beside the graph; None (memory) where nothing can be written."""
+    path = Path(engine.url.partition(":")[2])
+    return path.with_name(f"{path.name}.search") if os.access(path.parent, os.W_OK) else None
 
 
 def _open(path: Path | None) -> sqlite3.Connection:

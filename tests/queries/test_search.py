@@ -12,19 +12,35 @@ from graph.connect import connect
 from graph.engine import Engine
 from graph.errors import QueryError
 from graph.load import load_record
-from ingest.pipeline import read_record
+from ingest.pipeline import read_record, read_text
+from ingest.source import text_source
 from queries.ask.card import text_of
 from queries.search import find
 from queries.search.find import spans_of
 from queries.search.fold import fold, fold_with_offsets
 from queries.search.index import Index
+from tests.hostile import HOSTILE_TEXT
+from tests.neo4j.server import Server, wipe
 
 
-@pytest.fixture(scope="module")
-def samples(sample_graph: str) -> Iterator[Engine]:
-    engine = connect(sample_graph)
+@pytest.fixture(scope="module", params=["embedded", "bolt"])
+def samples(request: pytest.FixtureRequest, root: Path, sample_graph: str) -> Iterator[Engine]:
+    """The samples on each engine; what is told of search holds for both of its indexes."""
+    if request.param == "embedded":
+        engine = connect(sample_graph)
+    else:
+        engine = connect_empty(request.getfixturevalue("neo4j_server"))
+        for path in sorted((root / "samples").glob("*.txt")):
+            load_record(engine, *read_record(path))
+        source = text_source("hostile.txt", HOSTILE_TEXT)
+        load_record(engine, read_text(source), source.text)
     yield engine
     engine.close()
+
+
+def connect_empty(server: Server) -> Engine:
+    wipe(server)
+    return connect(server.url, server.user, server.password)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +76,30 @@ def test_every_phrase_of_two_to_six_characters_is_found_as_by_a_plain_scan(sampl
         assert found.total == len(wanted)
 
 
+def test_every_kind_of_item_is_found_as_by_a_plain_scan(samples: Engine) -> None:
+    items: dict[str, list[str]] = {}
+    for kind in ("Agency", "Platform", "Programme", "Organisation", "Policy", "Place", "Indicator"):
+        for row in samples.read(f"MATCH (n:{kind}) RETURN n.id AS id, n.name AS name, n.aliases AS aliases"):
+            items[row["id"]] = [fold(row["name"]), fold("".join(row["aliases"] or ()))]
+    for row in samples.read("MATCH (m:Measure) RETURN m.id AS id, m.title AS title, m.text AS text"):
+        items[row["id"]] = [fold(row["title"]), fold(row["text"])]
+    for row in samples.read("MATCH (d:Document) RETURN d.id AS id, d.title AS title"):
+        items[row["id"]] = [fold(row["title"]), fold(text_of(samples, row["id"]))]
+    phrases = {name[:4] for name, _ in list(items.values())[::23]} | {
+        "2025年",
+        "025",
+        "5年",
+        "%以",
+        "，到",
+        "r&d",
+        "it",
+    }
+    for phrase in sorted(one for one in phrases if len(one) > 1):
+        found = find(samples, phrase, limit=None)
+        wanted = {id_ for id_, texts in items.items() if any(phrase in text for text in texts)}
+        assert found.corrected or {hit.id for hit in found.hits} == wanted, phrase
+
+
 def test_pages_joined_are_the_whole(samples: Engine) -> None:
     whole = find(samples, "科技", limit=None)
     paged = [hit for at in range(0, whole.total, 7) for hit in find(samples, "科技", offset=at, limit=7).hits]
@@ -92,6 +132,9 @@ def test_facets_and_filters(samples: Engine) -> None:
     assert find(samples, "科技", filters={"city": city}).total == number
     led = find(samples, "企业", kinds=("Measure",), filters={"role": "lead", "agency": "驻马店市科学技术局"})
     assert led.total
+    assert led.facets["role"]["lead"] == led.facets["agency"]["驻马店市科学技术局"] == led.total
+    topic, number = next(iter(found.facets["topic"].items()))
+    assert find(samples, "科技", filters={"topic": topic, "year": ""}).total == number
     assert {hit.place for hit in led.hits} == {"驻马店市"}
 
 
