@@ -2,6 +2,9 @@
 
     python bench/pages.py [PATH…]
 
+Pages keep what they read until the graph changes: "first" is the visit that reads it all, in the larger graph, with
+its queries; the medians are of the visits after it.
+
 Needs the graphs that bench/corpus.py has loaded and httpx. A path may hold {Document}, {Agency} … for a node of that
 kind. Weight is the page with the style sheets and scripts it names, as they are sent, without the library that draws
 graphs and without the graph's data and the document's text.
@@ -20,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.corpus import KEPT, open_graph  # noqa: E402 - after the path is set
-from bench.queries import Counted, call_split, choose, medians, serve  # noqa: E402
+from bench.queries import Counted, call_split, choose, clock, medians, serve  # noqa: E402
 from viz.pages import find as find_page  # noqa: E402
 
 PATHS = (
@@ -28,7 +31,8 @@ PATHS = (
     "/view/queries/agency_tasks?agency={Agency}", "/view/queries/places", "/view/{Document}", "/view/{Measure}",
     "/view/{Agency}", "/view/{AgencyKind}", "/view/{Platform}", "/view/{Programme}", "/view/{Organisation}",
     "/view/{Policy}", "/view/{Place}", "/view/{Indicator}", "/view/{Topic}", "/view/{Agency}/graph",
-    "/view/{Document}/graph", "/view/add", "/view/draft", "/sign-in",
+    "/view/{Document}/graph", "/view/network?place=驻马店市", "/compare", "/compare?place=驻马店市&place=安顺市",
+    "/overlap", "/overlap?level=", "/overlap?place=驻马店市", "/view/add", "/view/draft", "/sign-in",
 )  # fmt: skip
 RENDERING, WEIGHT, GROWTH = 30.0, 300_000, 2.0
 #: a page is not said to have grown before it takes this long
@@ -57,22 +61,25 @@ def measure(engines: Sequence[Counted], paths: Sequence[str], times: Sequence[in
     chosen = choose(engines[0])
     small, large = engines
     beyond: list[str] = []
-    print(f"| page | ms ×{times[0]} | ms ×{times[1]} | ratio | queries, ms | rendering, ms | weight, kB |")
-    print("|---|---|---|---|---|---|---|")
+    heads = ("page", "first, ms", "its queries", *(f"ms ×{n}" for n in times), "ratio", "queries, ms", "rendering, ms",
+             "weight, kB")  # fmt: skip
+    print(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|")
     with (
         serve(small) as here, serve(large) as there,
         httpx.Client(base_url=here, timeout=60) as one, httpx.Client(base_url=there, timeout=60) as other,
     ):  # fmt: skip
         for name in paths:
             path = re.sub(r"\{(\w+)\}", lambda match: chosen[match[1]], name)
+            large.spent, start = 0.0, clock()
             answer = other.get(path)
+            begun, asked = clock() - start, large.spent
             if answer.status_code != 200:
-                print(f"| {name} | {answer.status_code} | | | | | |")
+                print(f"| {name} | {answer.status_code} |")
                 continue
             first, second, inside = both(one, other, small, large, path)
             size, adding, ratio = weight(other, answer.text), second - inside, second / first
-            print(f"| {name} | {first:.1f} | {second:.1f} | {ratio:.1f} | {inside:.1f} | {adding:.1f} "
-                  f"| {size / 1000:.0f} |", flush=True)  # fmt: skip
+            print(f"| {name} | {begun:.0f} | {asked:.0f} | {first:.1f} | {second:.1f} | {ratio:.1f} | {inside:.1f} "
+                  f"| {adding:.1f} | {size / 1000:.0f} |", flush=True)  # fmt: skip
             beyond += [f"{name}: rendering {adding:.0f} ms"] if adding > RENDERING else []
             beyond += [f"{name}: {size / 1000:.0f} kB"] if size > WEIGHT else []
             beyond += [f"{name}: {ratio:.1f} times"] if ratio > GROWTH and second > NOTICED else []

@@ -5,6 +5,7 @@ networkx with a fixed seed. Then each node takes the nearest place at which its 
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
@@ -28,7 +29,7 @@ def find_places(picture: Picture) -> dict[str, Point]:
     """A place for each node; the centre is at (0, 0)."""
     ids = [node.id for node in picture.nodes]
     star = all(picture.centre in (edge.source, edge.target) for edge in picture.edges)
-    taken = _Places(len(ids))
+    taken = _Places()
     if star:
         taken.put(picture.centre, 0.0, 0.0)
         around = [one for one in ids if one != picture.centre]
@@ -68,12 +69,12 @@ def _on_lattice(order: list[str], wanted: dict[str, Point]) -> dict[str, Point]:
 class _Places:
     """The places taken so far; two nodes never share the room of a label."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self) -> None:
         self.by_id: dict[str, Point] = {}
-        self._taken = np.full((number, 2), np.inf)
+        self._cells: defaultdict[tuple[int, int], list[Point]] = defaultdict(list)
 
     def put(self, identifier: str, x: float, y: float) -> None:
-        self._taken[len(self.by_id)] = (x, y)
+        self._cells[math.floor(x / WIDTH), math.floor(y / HEIGHT)].append((x, y))
         self.by_id[identifier] = (x, y)
 
     def put_first(self, identifier: str, candidates: Iterator[Point]) -> None:
@@ -81,9 +82,14 @@ class _Places:
         self.put(identifier, *next(point for point in candidates if self._is_free(*point)))
 
     def _is_free(self, x: float, y: float) -> bool:
-        taken = self._taken[: len(self.by_id)]
-        near = (np.abs(taken[:, 0] - x) < WIDTH) & (np.abs(taken[:, 1] - y) < HEIGHT)
-        return not near.any()
+        # a cell is as large as the room of a label: what is too near stands in this one or in one beside it
+        column, row = math.floor(x / WIDTH), math.floor(y / HEIGHT)
+        return not any(
+            abs(a - x) < WIDTH and abs(b - y) < HEIGHT
+            for i in (column - 1, column, column + 1)
+            for j in (row - 1, row, row + 1)
+            for a, b in self._cells.get((i, j), ())
+        )
 
 
 def _ring(number: int) -> list[Point]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from graph.engine import Engine
 
 Value = TypeVar("Value")
-KEPT = 128
+KEPT = 512
 _kept: OrderedDict[tuple[str, str], tuple[str, Any]] = OrderedDict()
 _lock = Lock()
 

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from api.deps import RESERVED, EngineDep, PagingDep
+from api.paging import MAX_LIMIT as MAX_ROWS
 from viz.graphs import DEFAULT_LIMIT, MAX_DEPTH, MAX_LIMIT
 from viz.pages.catalogue import show_queries, show_query
 from viz.pages.documents import show_quote
-from viz.pages.find import show_find
+from viz.pages.find import HITS, show_find
 from viz.pages.graphs import describe_graph, show_connection, show_graph, show_network
 from viz.pages.nodes import show_node
 from viz.pages.reference import show_reference
@@ -29,10 +30,14 @@ def start(engine: EngineDep) -> str:
 
 @router.get("/find")
 def find(
-    engine: EngineDep, paging: PagingDep, q: Question = "", earlier: Annotated[tuple[Question, ...], Query()] = ()
+    engine: EngineDep,
+    q: Question = "",
+    offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=MAX_ROWS)] = HITS,
+    earlier: Annotated[tuple[Question, ...], Query()] = (),
 ) -> str:
     """Search and ask; `earlier`: the questions before this one."""
-    return show_find(engine, q, paging.offset, paging.limit, earlier)
+    return show_find(engine, q, offset, limit, earlier)
 
 
 @router.get("/docs")

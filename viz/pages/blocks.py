@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 from graph.engine import Engine, Row
 from graph.model import ROLE_NAMES
@@ -10,8 +11,8 @@ from queries import catalog
 from viz.memory import remember
 
 Shape = Literal["quotes", "table"]
-#: rows of one block on a page; the catalogue's own page shows the rest
-LIMIT = 200
+#: rows of one block on a page, by its shape; the catalogue's own page shows the rest
+LIMITS: Mapping[Shape, int] = {"quotes": 100, "table": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,25 @@ class Filled:
     rows: list[Row]
     total: int
     groups: list[tuple[str, list[Row]]]
-    parameters: dict[str, Any]
+    more: str  # the address of all rows, where the page does not show them
 
 
 def fill_block(engine: Engine, block: Block, node: Mapping[str, Any]) -> Filled:
     """The block's rows for a node."""
     given = {block.parameter: node[block.value], **block.fixed}
-    result = catalog.run(engine, block.query, given, limit=LIMIT)
+    limit = LIMITS[block.shape]
+    result = remember(
+        engine, f"block {block.query} {limit} {given}", lambda: catalog.run(engine, block.query, given, limit=limit)
+    )
     rows = [row for row in result.rows if row.get("direction") != "in" or row["link"] not in block.elsewhere]
     total = result.total - len(result.rows) + len(rows)
-    return Filled(block, rows, total, _grouped(rows, block.group), given)
+    more = rows_path(block.query, given) if len(result.rows) < result.total else ""
+    return Filled(block, rows, total, _grouped(rows, block.group), more)
+
+
+def rows_path(query: str, given: Mapping[str, Any]) -> str:
+    """The address of the catalogue's page with all rows of a query."""
+    return f"/view/queries/{query}?{urlencode({**given, 'run': 1})}"
 
 
 def fill_blocks(engine: Engine, blocks: tuple[Block, ...], node: Mapping[str, Any]) -> list[Filled]:
@@ -60,6 +70,11 @@ def fill_blocks(engine: Engine, blocks: tuple[Block, ...], node: Mapping[str, An
 def read_sources(engine: Engine) -> dict[str, Row]:
     """Title, place, date and printed notice of every document by its id."""
     return remember(engine, "sources", lambda: {r["document"]: r for r in catalog.run(engine, "sources").rows})
+
+
+def read_places(engine: Engine) -> list[Row]:
+    """The places that have documents, with what is loaded of each."""
+    return remember(engine, "places", lambda: [row for row in catalog.run(engine, "places").rows if row["place"]])
 
 
 def _grouped(rows: list[Row], column: str) -> list[tuple[str, list[Row]]]:

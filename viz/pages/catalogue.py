@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from graph.engine import Engine
 from graph.errors import NotFoundError, QueryError
 from queries import catalog
+from viz.memory import remember
 from viz.pages.blocks import read_sources
 from viz.render import render
 
@@ -33,7 +34,7 @@ def show_query(engine: Engine, name: str, given: dict[str, str], offset: int, li
     result, problem = None, ""
     if wanted:
         try:
-            result = catalog.run(engine, name, values, offset, limit)
+            result = _rows(engine, name, values, offset, limit)
         except QueryError as error:
             problem = str(error)
     return render(
@@ -50,6 +51,13 @@ def show_query(engine: Engine, name: str, given: dict[str, str], offset: int, li
         else "",
         sources=read_sources(engine),
     )
+
+
+def _rows(engine: Engine, name: str, values: dict[str, str], offset: int, limit: int) -> catalog.Result:
+    """The page of rows; those that are about everything are kept, as they take longest and are asked for most."""
+    if values:
+        return catalog.run(engine, name, values, offset, limit)
+    return remember(engine, f"rows {name} {offset} {limit}", lambda: catalog.run(engine, name, {}, offset, limit))
 
 
 def _path(path: str, values: dict[str, Any], offset: int, limit: int) -> str:

@@ -11,7 +11,7 @@ from graph.overlap.labels import LEVEL_NAMES, precision
 from queries import catalog
 from viz.memory import remember
 from viz.pages.benefits import same_benefits
-from viz.pages.blocks import read_sources
+from viz.pages.blocks import read_places, read_sources
 from viz.pages.indicators import side_by_side
 from viz.render import render
 
@@ -26,8 +26,8 @@ LISTED_OF_TOPIC = 300
 
 def show_compare(engine: Engine, chosen: Sequence[str], topic: str = "") -> str:
     """The page for two or more places; without them the form, and all places by topic."""
-    known = catalog.run(engine, "places").rows
-    names = [str(row["place"]) for row in known if row["place"]]
+    known = read_places(engine)
+    names = [str(row["place"]) for row in known]
     unknown = [place for place in chosen if place not in names]
     if unknown:
         raise QueryError("没有收录这个地区的文件", subject="、".join(unknown)[:80], hint="、".join(names[:20]))
@@ -35,7 +35,8 @@ def show_compare(engine: Engine, chosen: Sequence[str], topic: str = "") -> str:
     matrix = read_matrix(engine, places or names[:OVERVIEW])
     values: dict[str, Any] = {}
     if len(places) > 1:
-        values |= _compared(engine, places, topic)
+        values = {**remember(engine, f"compared {'|'.join(places)}", lambda: _compared(engine, places))}
+        values["own"] = _own(engine, places, values["pairs"], topic)
     return render(
         "compare.html",
         known=known,
@@ -45,6 +46,7 @@ def show_compare(engine: Engine, chosen: Sequence[str], topic: str = "") -> str:
         highest=max((number for line in matrix for number in line["numbers"].values()), default=0),
         shown=places or names[:OVERVIEW],
         topic=topic,
+        limit=LISTED_OF_TOPIC if topic else LISTED,
         address=lambda **more: "/compare?" + urlencode([*(("place", place) for place in places), *more.items()]),
         sources=read_sources(engine),
         strong=(LEVEL_NAMES["strong"], precision("strong")),
@@ -63,20 +65,18 @@ def read_matrix(engine: Engine, places: Sequence[str]) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda line: (-sum(line["numbers"].values()), line["topic"]))
 
 
-def _compared(engine: Engine, places: list[str], topic: str) -> dict[str, Any]:
-    key = "|".join(places)
-    pairs = remember(engine, f"pairs {key}", lambda: read_pairs(engine, places))
+def _compared(engine: Engine, places: list[str]) -> dict[str, Any]:
+    pairs = read_pairs(engine, places)
     return {
+        "pairs": pairs,
         "targets": side_by_side(
             [row for place in places for row in catalog.run(engine, "targets_compared", {"place": place}).rows]
         ),
-        "benefits": remember(engine, f"benefits {key}", lambda: same_benefits(engine, places, pairs)),
+        "benefits": same_benefits(engine, places, pairs),
         "totals": _totals(engine, places),
         "load": _load(engine, places),
         "shared": [row for row in pairs if row["level"] == "strong"],
-        "own": _own(engine, places, pairs, topic),
         "indicators": remember(engine, "indicator ids", lambda: _indicators(engine)),
-        "limit": LISTED_OF_TOPIC if topic else LISTED,
     }
 
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.engine import Engine
-from queries import catalog
 from viz.marks import Mark, Piece, cut_pieces
-from viz.pages.blocks import read_sources
+from viz.pages.blocks import read_places, read_sources
 from viz.render import render
 from viz.reports.tables import overview, tables
 
@@ -22,7 +21,7 @@ def show_form(engine: Engine, *, problem: str = "", said: str = "", **given: str
         problem=problem,
         said=said,
         given=given,
-        places=[row["place"] for row in catalog.run(engine, "places").rows if row["place"]],
+        places=[row["place"] for row in read_places(engine)],
         documents=sorted({str(row["title"]) for row in read_sources(engine).values()}),
     )
 

@@ -21,11 +21,13 @@ _NOT_COLUMNS = frozenset({
 #: an answer that says nothing gives way to the items that hold the words
 _WEAK = ("empty", "not_understood")
 ROWS, EVIDENCE = 100, 40
+#: hits on a page
+HITS = 20
 #: questions of a conversation on a page; older ones are left out
 TURNS = 8
 
 
-def show_find(engine: Engine, question: str, offset: int, limit: int, earlier: Sequence[str] = ()) -> str:
+def show_find(engine: Engine, question: str, offset: int = 0, limit: int = HITS, earlier: Sequence[str] = ()) -> str:
     """What the graph has for a question or a phrase; `earlier` are the questions before it, the oldest first."""
     wanted = question.strip()
     before = [one.strip() for one in earlier if one.strip()][-TURNS:]

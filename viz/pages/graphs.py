@@ -10,6 +10,7 @@ from queries import names
 from queries.nodes import read_node
 from viz.drawing import describe_edge, describe_node, draw_fragment
 from viz.graphs import DEFAULT_LIMIT, MAX_DEPTH, MAX_LIMIT, Picture, count_kinds, read_neighbourhood
+from viz.memory import remember
 from viz.networks import read_connection, read_network
 from viz.pages.blocks import read_sources
 from viz.render import node_path, render, shortened
@@ -21,7 +22,11 @@ SIZES = (50, 150, 300, 600, MAX_LIMIT)
 
 def show_graph(engine: Engine, identifier: str, limit: int = DEFAULT_LIMIT, depth: int = 0) -> str:
     """The neighbourhood of a node."""
-    picture = read_neighbourhood(engine, identifier, limit, depth)
+    if limit <= DEFAULT_LIMIT:
+        name = f"picture {identifier} {limit} {depth}"
+        picture, fragment = remember(engine, name, lambda: _draw(engine, identifier, limit, depth))
+    else:  # too much to be kept
+        picture, fragment = _draw(engine, identifier, limit, depth)
     centre = picture.nodes[0]
     more = text("graph.more", number=picture.hidden) if picture.hidden else ""
     base = f"{node_path(identifier)}/graph"
@@ -30,7 +35,12 @@ def show_graph(engine: Engine, identifier: str, limit: int = DEFAULT_LIMIT, dept
         (text("graph.size"), [(str(n), f"{base}?depth={picture.depth}&limit={n}", n == limit) for n in SIZES]),
     ]
     title = text("graph.title", name=shortened(centre.name, 80))
-    return _page(engine, picture, title, more, choices=choices, node=centre)
+    return _page(engine, picture, title, more, choices=choices, node=centre, fragment=fragment)
+
+
+def _draw(engine: Engine, identifier: str, limit: int, depth: int) -> tuple[Picture, str]:
+    picture = read_neighbourhood(engine, identifier, limit, depth)
+    return picture, draw_fragment(picture, read_sources(engine))
 
 
 def show_network(engine: Engine, place: str, document: str, least: int, limit: int = DEFAULT_LIMIT) -> str:
@@ -80,6 +90,8 @@ def _page(engine: Engine, picture: Picture, title: str, more: str, **values: Any
     sources = read_sources(engine)
     kinds = count_kinds(picture)
     given: dict[str, Any] = {"choices": [], "form": None, "node": None, "empty": "", **values}
+    if "fragment" not in given:
+        given["fragment"] = draw_fragment(picture, sources) if picture.nodes else ""
     return render(
         "graph.html",
         picture=picture,
@@ -87,7 +99,6 @@ def _page(engine: Engine, picture: Picture, title: str, more: str, **values: Any
         more=more,
         kinds=kinds,
         shapes={kind: SHAPES[shape_of(kind)] for kind, _ in kinds},
-        fragment=draw_fragment(picture, sources) if picture.nodes else "",
         sources=sources,
         **given,
     )

@@ -9,14 +9,15 @@ from graph.engine import Engine, Row
 from queries import catalog
 from queries.units import base_unit
 from viz.charts import Bar, draw_chart
-from viz.pages.blocks import read_sources
+from viz.memory import remember
+from viz.pages.blocks import read_sources, rows_path
 from viz.render import figure, render
 
 #: relations that say how high, and those that say how much more; the two are never drawn on one scale
 _SCALES = {"increase": "increase", "growth_rate": "growth_rate"}
 LEVEL = "reach"
-#: bars of one chart; the table has all
-BARS = 40
+#: bars of one chart, rows of one table; the catalogue's own page shows all
+BARS, ROWS = 30, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,24 @@ def side_by_side(rows: Iterable[Row]) -> list[Line]:
 
 def show_indicator(engine: Engine, node: dict[str, Any]) -> str:
     """The page of an indicator: for each scale a chart, and the table of the same figures."""
-    rows = catalog.run(engine, "indicator_targets", {"indicator": node["id"]}).rows
-    parts = [(line, draw_line(line), _flat(line)) for line in side_by_side([{**r, "name": node["name"]} for r in rows])]
-    return render("indicator.html", node=node, parts=parts, total=len(rows), sources=read_sources(engine))
+    given = {"indicator": node["id"]}
+    lines = remember(engine, f"targets {node['id']}", lambda: _read_lines(engine, given, str(node["name"])))
+    parts = [(line, draw_chart([_bar(row) for row in rows[:BARS]], line.unit), rows) for line, rows in lines]
+    return render(
+        "indicator.html",
+        node=node,
+        parts=parts,
+        bars=BARS,
+        limit=ROWS,
+        all_rows=rows_path("indicator_targets", given),
+        sources=read_sources(engine),
+    )
 
 
-def draw_line(line: Line) -> str:
-    """The chart of a line."""
-    bars = [_bar(row) for row in _flat(line)]
-    return draw_chart(bars[:BARS], line.unit)
+def _read_lines(engine: Engine, given: dict[str, Any], name: str) -> list[tuple[Line, list[Row]]]:
+    """The indicator's lines, each with its targets, the highest first."""
+    rows = catalog.run(engine, "indicator_targets", given).rows
+    return [(line, _flat(line)) for line in side_by_side([{**row, "name": name} for row in rows])]
 
 
 def _flat(line: Line) -> list[Row]:

@@ -9,7 +9,7 @@ from graph.errors import NotFoundError
 from graph.overlap.labels import precision
 from queries import catalog
 from viz.memory import remember
-from viz.pages.blocks import read_sources
+from viz.pages.blocks import read_places, read_sources
 from viz.render import render
 
 #: documents of the heat map, pairs on a page
@@ -25,9 +25,9 @@ def show_overlap(engine: Engine, given: dict[str, str], offset: int = 0) -> str:
     sources = read_sources(engine)
     scope = {name: given.get(name, "") for name in ("place", "document", "other")}
     narrowed = any(scope.values())
-    result = catalog.run(engine, "overlap_ranked", {"level": level, **scope}, offset, PAIRS)
-    rows = remember(
-        engine, f"overlap matrix {level}", lambda: catalog.run(engine, "overlap_matrix", {"level": level}).rows
+    asked = {"level": level, **scope}
+    result = remember(
+        engine, f"overlap {asked} {offset}", lambda: catalog.run(engine, "overlap_ranked", asked, offset, PAIRS)
     )
 
     def address(**changed: Any) -> str:
@@ -41,8 +41,8 @@ def show_overlap(engine: Engine, given: dict[str, str], offset: int = 0) -> str:
         scope=scope,
         narrowed=narrowed,
         name=_name(scope, sources),
-        heat_map=None if narrowed else make_heat_map(rows, sources),
-        places=[row["place"] for row in catalog.run(engine, "places").rows if row["place"]],
+        heat_map=None if narrowed else remember(engine, f"heat {level}", lambda: _read_heat_map(engine, level)),
+        places=[row["place"] for row in read_places(engine)],
         rows=result.rows,
         total=result.total,
         previous=address(offset=max(0, offset - PAIRS)) if offset else "",
@@ -50,6 +50,10 @@ def show_overlap(engine: Engine, given: dict[str, str], offset: int = 0) -> str:
         address=address,
         sources=sources,
     )
+
+
+def _read_heat_map(engine: Engine, level: str) -> dict[str, Any]:
+    return make_heat_map(catalog.run(engine, "overlap_matrix", {"level": level}).rows, read_sources(engine))
 
 
 def make_heat_map(rows: list[Row], sources: dict[str, Row]) -> dict[str, Any]:
@@ -60,10 +64,10 @@ def make_heat_map(rows: list[Row], sources: dict[str, Row]) -> dict[str, Any]:
         a, b = row["document"], row["other"]
         numbers[a, b] = numbers[b, a] = row["pairs"]
         totals.update({a: row["pairs"], b: row["pairs"]})
-    kept = [document for document, _ in totals.most_common(DOCUMENTS)]
-    kept.sort(key=lambda one: (sources[one]["place"] or "", sources[one]["date"] or "", one))
-    shown = [number for (a, b), number in numbers.items() if a in kept and b in kept]
-    return {"documents": kept, "numbers": numbers, "total": len(totals), "highest": max(shown, default=0)}
+    kept = {document for document, _ in totals.most_common(DOCUMENTS)}
+    shown = {pair: number for pair, number in numbers.items() if kept.issuperset(pair)}
+    order = sorted(kept, key=lambda one: (sources[one]["place"] or "", sources[one]["date"] or "", one))
+    return {"documents": order, "numbers": shown, "total": len(totals), "highest": max(shown.values(), default=0)}
 
 
 def _name(scope: dict[str, str], sources: dict[str, Row]) -> str:
