@@ -1,10 +1,13 @@
 """The draft check: a document in memory, compared with the graph, and nothing of it kept.
 
 The bytes are read, extracted and compared in this process's memory. Nothing is written to disk, to the graph or to a
-log, and nothing is sent anywhere; only the report leaves this function.
+log, and nothing is sent anywhere, unless the caller hands over an embedder that does; only the report leaves this
+function.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +16,12 @@ from graph.engine import Engine
 from graph.errors import QueryError, SourceError
 from graph.overlap import stored
 from graph.overlap.compare import Revision, compare_versions
-from graph.overlap.draft import Assessment, assess
-from graph.overlap.edges import index_of, pairs_of
-from graph.overlap.passage import passages
+from graph.overlap.draft import Assessment, Library, assess
+from graph.overlap.edges import links_among
+from graph.overlap.embedder import Embedder, Endpoint, Meaning
+from graph.overlap.index import Index
+from graph.overlap.kept import open_index
+from graph.overlap.passage import Passage, passages
 from graph.record import Record
 from ingest.pipeline import read_text
 from ingest.readers import read_bytes
@@ -23,7 +29,12 @@ from ingest.script import check_script
 from ingest.source import Source, text_source
 
 PRIVACY = "本稿只在内存中读取和比对：不入库、不写盘、不记日志、不外传；报告之外不留任何内容。"
+SENT = "本稿及所比措施的分句文字已按本次要求发往{where}换算向量；除此之外不入库、不写盘、不记日志、不外传。"
 ALL = "all"
+#: an embedder weighs so many of the best matches of a measure anew
+_WEIGHED = 30
+#: what is being done, for whoever waits
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +62,16 @@ class DraftReport:
         return report_json(self)
 
 
-def check_draft(engine: Engine, source: bytes | str, name: str, against: str = ALL, place: str = "") -> DraftReport:
+def check_draft(
+    engine: Engine, source: bytes | str, name: str, against: str = ALL, place: str = "",
+    *, embedder: Embedder | None = None, tell: Tell = lambda stage: None,
+) -> DraftReport:  # fmt: skip
     """Compare a draft with the graph: bytes of a file called `name`, or its text.
 
     `against` is `all`, a place's full name, or a document's id, file name or number; `place` overrides the draft's.
+    `embedder` weighs the best matches anew; where it fails the report is as without it, and says so.
     """
+    tell("读取本稿")
     read = read_draft(source, name)
     record = read_text(read)
     if not record.measures:
@@ -74,21 +90,50 @@ def check_draft(engine: Engine, source: bytes | str, name: str, against: str = A
         raise QueryError("no such place or document is loaded", subject=against, hint=_loaded(documents))
     draft = passages(replace(record, file=name), read.text, f"draft:{name}")
     draft = tuple(replace(passage, place=here) for passage in draft)
-    ids = {str(d["id"]) for d in chosen}
-    own = {str(d["id"]) for d in documents if d["place"] == here and d["id"] != same}
-    everything = stored.read_plain(engine)
-    assessment = assess(
-        draft, [passage for passage in everything if passage.document in ids | own], index_of(tuple(everything)),
-        pairs_of(engine, everything), lambda found: stored.with_facts(engine, found),
-        place=here, shown=frozenset(ids), load=stored.read_load(engine, here),
-        in_force=frozenset(str(d["id"]) for d in documents if d["status"] == "in_force"),
+    tell(f"打开{len(documents)}份文件的索引")
+    library = _library(engine, documents)
+    assessed = partial(
+        assess, draft, place=here, shown=frozenset(str(d["id"]) for d in chosen), load=stored.read_load(engine, here),
+        in_force=frozenset(str(d["id"]) for d in documents if d["status"] == "in_force" and d["id"] != same),
     )  # fmt: skip
+    tell(f"把{len(draft)}项措施与{len(chosen)}份文件比对")
+    meaning = Meaning(embedder, _Read(library)) if embedder else None
+    weighed = replace(library, index=Index(meaning.rescore, _WEIGHED, library.index.segments)) if meaning else library
+    assessment, trouble = assessed(weighed), meaning.trouble if meaning else ""
+    if trouble:  # some scores are with it, some without
+        assessment = assessed(library)
+    tell("整理报告")
     revision = compare_versions(stored.read_passages(engine, document=same), draft) if same else None
     title = next((str(d["title"]) for d in documents if d["id"] == same), "")
+    notes = [*_notes(here, chosen, title), *_notes_of_embedder(embedder, trouble)]
+    privacy = SENT.format(where=embedder.url) if isinstance(embedder, Endpoint) else PRIVACY
     return DraftReport(
         name, record.document.title, here, len(read.text), against, tuple(chosen), assessment, title, revision,
-        tuple(_notes(here, chosen, title)), record=record,
+        tuple(notes), privacy, record=record,
     )  # fmt: skip
+
+
+def _library(engine: Engine, documents: list[dict[str, Any]]) -> Library:
+    index = open_index(engine)
+    return Library(
+        index,
+        {str(document["id"]): str(document["place"] or "") for document in documents},
+        lambda ids: stored.with_facts(engine, stored.read_measures(engine, ids)),
+        lambda names: [passage for name in sorted(names) for passage in stored.read_plain(engine, name)],
+        lambda names: links_among(engine, index, names),
+    )
+
+
+class _Read(dict[str, Passage]):
+    """Measures read when they are first asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def get(self, key: str, default: Any = None) -> Any:
+        if key not in self:
+            self.update({passage.id: passage for passage in self._library.measures([key])})
+        return super().get(key, default)
 
 
 def read_draft(source: bytes | str, name: str) -> Source:
@@ -124,3 +169,11 @@ def _notes(place: str, chosen: list[dict[str, Any]], version_of: str) -> list[st
     if not chosen:
         notes.append("除本稿自身外没有其他文件可比。")
     return notes
+
+
+def _notes_of_embedder(embedder: Embedder | None, trouble: str) -> list[str]:
+    if embedder is None:
+        return []
+    if trouble:
+        return [f"向量模型没有用上（{trouble}）；全部分值与判断都按不用模型的方法给出。"]
+    return [f"每项措施最相近的{_WEIGHED}项另以向量模型{embedder.id}复核过；所示准确率是不用模型时测得的。"]

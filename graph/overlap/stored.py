@@ -1,7 +1,7 @@
 """Passages out of the graph: the measures with or without their facts."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.engine import Engine, Row
@@ -9,13 +9,14 @@ from graph.model import LINK_ROLES
 from graph.overlap.passage import Passage
 from graph.record import Incentive, Responsibility, Target
 
-_MEASURES = """
-MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)
-WHERE ($document = '' OR d.id = $document) AND ($place = '' OR d.place = $place)
+_COLUMNS = """
 RETURN m.id AS id, d.id AS document, d.place AS place, d.file AS file, d.title AS document_title, d.date AS date,
        m.title AS title, m.section AS section, m.label AS label, m.text AS text, m.start AS start, m.`end` AS `end`
 ORDER BY document, start, id
 """
+_MEASURES = f"MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure) WHERE $place = '' OR d.place = $place {_COLUMNS}"
+_OF_DOCUMENT = f"MATCH (d:Document {{id: $document}})-[:HAS_MEASURE]->(m:Measure) {_COLUMNS}"
+_BY_ID = f"MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure) WHERE m.id IN $ids {_COLUMNS}"
 _DUTIES = """
 MATCH (a)-[r:{link}]->(m:Measure) WHERE m.id IN $ids
 RETURN m.id AS id, a.name AS name, r.raw AS raw, r.start AS start, r.`end` AS `end`, r.implied AS implied,
@@ -41,7 +42,8 @@ RETURN DISTINCT m.id AS id, p.name AS name
 ORDER BY id, name
 """
 _LINKS = """
-MATCH (a:Measure)-[x:OVERLAPS]->(b:Measure) WHERE x.level IN $levels
+MATCH (a:Measure)-[x:OVERLAPS]->(b:Measure)
+WHERE a.document IN $documents AND b.document IN $documents AND x.level IN $levels
 RETURN a.id AS a, b.id AS b, x.score AS score
 """
 _LOAD = """
@@ -53,6 +55,12 @@ MATCH (d:Document)
 RETURN d.id AS id, d.title AS title, d.place AS place, d.date AS date, d.status AS status, d.file AS file
 ORDER BY place, date, id
 """
+_NOTES = """
+MATCH (d:Document)
+OPTIONAL MATCH (d)-[:HAS_VERSION]->(v:Version) WHERE v.state = 'current'
+RETURN d.id AS id, d.place AS place, v.number AS number, v.loaded AS loaded, v.sha256 AS sha256
+"""
+_NUMBERS = "MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure) RETURN d.id AS id, count(m) AS measures"
 _SAME_BYTES = "MATCH (d:Document)-[:HAS_VERSION]->(v:Version) WHERE v.sha256 = $sha256 RETURN d.id AS id"
 _SAME_ID = "MATCH (d:Document {id: $document}) RETURN d.id AS id"
 #: so many measures a query
@@ -61,12 +69,33 @@ _BATCH = 2_000
 
 def read_plain(engine: Engine, document: str = "", place: str = "") -> list[Passage]:
     """The measures of a document, of a place or of all, without their facts: enough to say who is alike."""
-    return [_passage(row) for row in engine.read(_MEASURES, {"document": document, "place": place})]
+    rows = engine.read(_OF_DOCUMENT, {"document": document}) if document else engine.read(_MEASURES, {"place": place})
+    return [_passage(row) for row in rows]
 
 
 def read_passages(engine: Engine, document: str = "", place: str = "") -> list[Passage]:
     """The same with their facts."""
     return with_facts(engine, read_plain(engine, document, place))
+
+
+def read_measures(engine: Engine, ids: Iterable[str]) -> list[Passage]:
+    """The measures with these ids, without their facts."""
+    wanted = sorted(set(ids))
+    return [
+        _passage(row)
+        for first in range(0, len(wanted), _BATCH)
+        for row in engine.read(_BY_ID, {"ids": wanted[first : first + _BATCH]})
+    ]
+
+
+def read_marks(engine: Engine) -> dict[str, str]:
+    """For each document what changes with its measures: its place, the version they come from, how many there are."""
+    measures = {row["id"]: row["measures"] for row in engine.read(_NUMBERS)}
+    return {
+        row["id"]: " ".join(str(row[name]) for name in ("place", "number", "loaded", "sha256"))
+        + f" {measures.get(row['id'], 0)}"
+        for row in engine.read(_NOTES)
+    }
 
 
 def with_facts(engine: Engine, found: Sequence[Passage]) -> list[Passage]:
@@ -133,9 +162,11 @@ def _incentive(row: Row) -> Incentive:
     )  # fmt: skip
 
 
-def read_links(engine: Engine, levels: Sequence[str] = ("strong",)) -> dict[tuple[str, str], float]:
-    """The stored overlaps with one of these labels: (measure, measure) -> score."""
-    rows = engine.read(_LINKS, {"levels": list(levels)})
+def read_links(
+    engine: Engine, documents: Collection[str], levels: Sequence[str] = ("strong",)
+) -> dict[tuple[str, str], float]:
+    """The stored overlaps between these documents with one of these labels: (measure, measure) -> score."""
+    rows = engine.read(_LINKS, {"documents": sorted(documents), "levels": list(levels)})
     return {(row["a"], row["b"]): row["score"] for row in rows}
 
 
@@ -151,6 +182,11 @@ def read_load(engine: Engine, place: str) -> dict[str, int]:
 def read_documents(engine: Engine) -> list[Row]:
     """The loaded documents: id, title, place, date, status, file."""
     return engine.read(_DOCUMENTS, {})
+
+
+def is_compared(engine: Engine) -> bool:
+    """Whether all documents have been compared with all others."""
+    return not engine.read("MATCH (d:Document) WHERE d.compared = false RETURN d.id AS id LIMIT 1")
 
 
 def find_same(engine: Engine, sha256: str, document: str) -> str:

@@ -3,10 +3,9 @@
 import re
 
 from graph.engine import Engine, Row
-from graph.overlap.edges import LINKED, index_of
-from graph.overlap.index import EXHAUSTIVE
-from graph.overlap.passage import Passage
-from graph.overlap.stored import read_plain
+from graph.overlap.edges import LINKED
+from graph.overlap.kept import open_index
+from graph.overlap.stored import read_measures
 from queries import catalog
 from queries.ask.card import Draft, distinct
 from queries.ask.picking import pick_measures
@@ -59,27 +58,16 @@ def _alike(engine: Engine, measure: Row) -> list[Row]:
     rows = catalog.run(engine, "overlaps_of_measure", {"measure": measure["id"]}).rows
     if rows:
         return rows
-    passages = _passages(engine)
-    by_id = {passage.id: passage for passage in passages}
-    if measure["id"] not in by_id or len(passages) > EXHAUSTIVE:
-        return []
+    own = read_measures(engine, [measure["id"]])
+    matches = [match for passage in own for match in open_index(engine).find(passage, 30)]
+    found = {other.id: other for other in read_measures(engine, [match.id for match in matches])}
     rows = []
-    for match in index_of(passages).find(by_id[measure["id"]], 30):
-        other = by_id[match.id]
+    for match in matches:
+        other = found[match.id]
         rows.append({"level": match.level, "score": match.score, "document": other.document, "file": other.file,
                      "place": other.place, "section": other.section, "label": other.label, "title": other.title,
                      "quote": other.text, "start": other.start, "end": other.end})  # fmt: skip
     return rows
-
-
-_kept: dict[str, tuple[str, tuple[Passage, ...]]] = {}
-
-
-def _passages(engine: Engine) -> tuple[Passage, ...]:
-    generation = engine.generation()
-    if _kept.get(engine.url, ("",))[0] != generation:
-        _kept[engine.url] = (generation, tuple(read_plain(engine)))
-    return _kept[engine.url][1]
 
 
 def _whole(measure: Row) -> Row:

@@ -1,12 +1,15 @@
-"""The index: what comes and goes, and that candidates lose nothing that matters."""
+"""The index: what comes and goes, and that it finds what comparing all pairs finds, in whatever order they came."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from graph.overlap import index as module
 from graph.overlap.index import Index
+from graph.overlap.labels import model, scores
 from graph.overlap.passage import Passage
+from graph.overlap.profile import profile
+from graph.overlap.similarity import likeness, stack
 from tests.graph.overlap.sample_measures import PAIRS, passage
 
 WORDS = [
@@ -26,6 +29,7 @@ WORDS = [
     "港口",
     "学校",
 ]
+LINKED = model().cuts["partial"]
 VERBS = ["建设", "完善", "引进", "支持", "推广"]
 
 
@@ -63,13 +67,65 @@ def test_adding_and_removing_leaves_what_a_fresh_index_has() -> None:
         assert changed.find(query, 20) == fresh.find(query, 20)
 
 
-def test_candidates_find_what_an_exhaustive_search_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+#: so many that most get no more than a bound
+MANY = 4_500
+
+
+@pytest.fixture(scope="module")
+def crowd() -> list[Passage]:
+    """Many generated measures and a few that are much alike."""
+    return [*many(MANY, 150), *(passage(title, text, f"稿{number}") for number, (title, text) in enumerate(PAIRS))]
+
+
+def test_among_many_it_finds_what_comparing_all_pairs_finds(crowd: list[Passage]) -> None:
     index = Index()
-    index.add(many(1500, 50))
-    queries = [passage(title, text, "查询") for title, text in PAIRS]
-    best = [[match.id for match in index.find(query, 3)] for query in queries]
-    monkeypatch.setattr(module, "EXHAUSTIVE", 10)
-    assert [[match.id for match in index.find(query, 3)] for query in queries] == best
+    index.add(crowd)
+    rows = stack([profile(one) for one in crowd])
+    for query in [*crowd[-len(PAIRS) :], *crowd[:20]]:
+        values = scores(likeness(profile(query), rows).features).tolist()
+        pairs = zip(values, crowd, strict=True)
+        wanted = sorted((-round(v, 4), o.id) for v, o in pairs if o.document != query.document)
+        for limit in (1, 10, 300):
+            assert [(-m.score, m.id) for m in index.find(query, limit)] == wanted[:limit]
+        enough = [(m.score, m.id) for m in index.find_all(query, LINKED)]
+        assert enough == [(-worth, one) for worth, one in wanted if -worth >= LINKED]
+
+
+def test_any_order_gives_the_same_pairs_with_the_scores_of_a_small_corpus(crowd: list[Passage]) -> None:
+    documents: dict[str, list[Passage]] = {}
+    for one in crowd:
+        documents.setdefault(one.document, []).append(one)
+    queried = ["稿0", "稿1", "文件3", "文件77"]
+    found = []
+    for seed in (1, 2):
+        order, rng = [name for name in documents if name not in queried], random.Random(seed)
+        rng.shuffle(order)
+        for name in queried:  # each with others before and a few after it
+            order.insert(len(order) - rng.randrange(8), name)
+        index, pairs, seen = Index(), {}, set()
+        for name in order:
+            index.add(documents[name])
+            seen |= {name} & set(queried)
+            if name in queried:  # a document that comes early meets the later ones when they come
+                pairs |= {(name, m.document, q.id, m.id): m for q in documents[name] for m in index.find_all(q, LINKED)}
+            elif seen:
+                for q in documents[name]:
+                    for m in index.find_all(q, LINKED, queried):
+                        pairs[m.document, name, m.id, q.id] = replace(
+                            m, id=q.id, document=name, inside=m.outside, outside=m.inside
+                        )
+        found.append(pairs)
+    assert found[0] == found[1]
+    assert len(found[0]) > 50
+    for (_, _, one, other), match in list(found[0].items())[:40]:
+        small = Index()
+        small.add([p for p in crowd if p.id in (other, crowd[5].id, crowd[900].id, crowd[-1].id)])
+        query = next(p for p in crowd if p.id == one)
+        assert match in small.find(query, 5)
+
+
+def test_the_bound_needs_weights_that_are_not_negative() -> None:
+    assert (model().curves[:, 1:] >= 0).all()
 
 
 def test_an_empty_index_has_no_matches() -> None:
