@@ -5,6 +5,7 @@ import tomllib
 from functools import cache
 
 from ingest.organs import LEXICON, LONGEST_FORM, forms, is_bare
+from ingest.patterns import opening_with
 
 _OPEN, _CLOSE = r"[（(〔\[［【〈]", r"[）)〕\]］】〉]"
 _ZONE = r"(?:产业功能区|功能区|先导区|片区|产业园区|工业园区|开发园区|开发区|新区|园区)"
@@ -23,14 +24,17 @@ _CHAIN = (
 )
 #: a group: its units, its body, a second body in brackets
 GROUP = re.compile(
-    rf"(?P<level>(?<![县区、])(?:全省|全市|省|市)(?={_MARK}))?"
-    rf"(?:(?P<mark>{_MARK})(?P<units>{_CHAIN})(?P<body>{_BODY})?"
-    rf"|(?P<mark6>(?:县|市|区|乡|镇)级以上(?:地方)?(?:各级)?)(?P<body6>{_BODY})?"
-    rf"|(?P<mark2>各级(?:各部门)?|[省市县区乡镇旗盟州]{{2,3}}[两三]级)(?P<body2>{_BODY})"
-    rf"|(?P<units3>(?:{_UNIT}){{1,3}}{_NOTE}|(?:区县|县区|市县|旗县|乡镇|镇街|街镇|县市区|县市|区市|市区县|县级|(?<![一-鿿])(?:乡镇|镇街|街镇|街道))|(?:县|区|旗|乡|镇)、{_UNIT}(?:{_NOTE})?)(?P<body3>{_BODY})"
-    rf"|(?P<units5>(?:乡镇|镇街|街镇|镇|乡){_NOTE}|产业园区|园区|功能区|开发园区|开发区|新区)(?P<body5>{_BODY})?"
-    rf"|(?<![一-鿿])(?P<body4>政府|人民政府|党委)(?={_OPEN}(?:管委会|工委)))"
-    rf"(?P<note>{_NOTE})?"
+    opening_with(
+        "全省市各有相属所沿边山牧农矿主中涉试地设县旗街乡州盟区镇产功先片工园开新政人党",
+        rf"(?P<level>(?<![县区、])(?:全省|全市|省|市)(?={_MARK}))?"
+        rf"(?:(?P<mark>{_MARK})(?P<units>{_CHAIN})(?P<body>{_BODY})?"
+        rf"|(?P<mark6>(?:县|市|区|乡|镇)级以上(?:地方)?(?:各级)?)(?P<body6>{_BODY})?"
+        rf"|(?P<mark2>各级(?:各部门)?|[省市县区乡镇旗盟州]{{2,3}}[两三]级)(?P<body2>{_BODY})"
+        rf"|(?P<units3>(?:{_UNIT}){{1,3}}{_NOTE}|(?:区县|县区|市县|旗县|乡镇|镇街|街镇|县市区|县市|区市|市区县|县级|(?<![一-鿿])(?:乡镇|镇街|街镇|街道))|(?:县|区|旗|乡|镇)、{_UNIT}(?:{_NOTE})?)(?P<body3>{_BODY})"
+        rf"|(?P<units5>(?:乡镇|镇街|街镇|镇|乡){_NOTE}|产业园区|园区|功能区|开发园区|开发区|新区)(?P<body5>{_BODY})?"
+        rf"|(?<![一-鿿])(?P<body4>政府|人民政府|党委)(?={_OPEN}(?:管委会|工委)))"
+        rf"(?P<note>{_NOTE})?",
+    )
 )
 _LEVEL = re.compile(r"^(?:全|本)?[市省州区县盟旗]?(?:人民政府|政府|委)?(?:直及.{2,8}|直属?|级|属|各)?(?:机关)?")
 _BODIES = ("body", "body2", "body3", "body4", "body5", "body6")

@@ -28,6 +28,8 @@ _WRAPPED = 0.45
 #: the widest column, in half-width characters
 _WIDEST = 140
 
+_NARROW = re.compile("[\x00-\u1fff]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -98,7 +100,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _width(body: str) -> int:
-    return sum(1 if char < "\u2000" else 2 for char in body)
+    return 2 * len(body) - sum(map(len, _NARROW.findall(body)))
 
 
 def _within(line: _Line, spans: list[tuple[int, int]]) -> bool:

@@ -79,11 +79,14 @@ def _candidate(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> 
     skip = 1 if kind == "platform" and text[start - 1 : start] in tuple("在驻来") else 0
     end_of_name = end - 2 if _STAGE.fullmatch(text, end - 2, end) else end
     word = text[head:end_of_name].split("（")[0]
+    general = is_class(kind, text[start:end_of_name], word) or (skip and is_class(kind, text[start + skip : end], word))
+    if general and kind != "programme":
+        return None
     facts |= facts_of(Spot(text, kind, start, head, end, leftmost))
     sponsored = "endowed" in facts or ("funded" in facts and facts & {"place", "level", "strange1", "strange2"})
     if sponsored and head - start >= 2:
         return Candidate(kind, start, end, head, facts)
-    if is_class(kind, text[start:end_of_name], word) or (skip and is_class(kind, text[start + skip : end], word)):
+    if general:
         return None
     if "quoted" in facts and start < leftmost:
         end += 1

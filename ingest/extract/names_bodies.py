@@ -9,8 +9,10 @@ from ingest.extract.names_bounds import name_start
 from ingest.extract.names_flow import Flow
 from ingest.extract.names_lexicon import head_ends, read_lexicon, uncommon, words_of
 from ingest.extract.places import general_names, place_words
+from ingest.patterns import find_in_clauses
 
 _LIST = re.compile(r"(?:[^，。；：、\n（）《》“”]{2,14}、)+[^，。；：、\n（）《》“”]{2,40}")
+_LISTED, _LIST_ENDS = re.compile("、"), re.compile("[，。；：\n（）《》“”]")
 #: what a list of companies is called behind 等
 _CALLED = re.compile(r"等[一-龥]{0,8}?(?:企业|企事业单位|公司|集团|院所|科研单位|重点单位|骨干单位|金融机构|高校)")
 #: what companies do right behind their names
@@ -21,6 +23,7 @@ _SINGLE = re.compile(
     r"(?:推动|支持|鼓励|引导|依托|联合|由|引进|、|；|。|学习)(?P<name>[一-龥A-Za-z0-9]{3,8}?)(?=牵头|创建|申建|组建|建设运营|成为全|承建|等(?:金融机构|(?:龙头|骨干|重点|链主)企业)|的[“一-龥])"
 )
 _URGES = re.compile(r"(?:引导|推动|支持|鼓励|推进|联合|组织|吸引|依托)")
+_JOINT = re.compile("[和及与]")
 _AND_SCHOOL = re.compile("[与和](?=[一-龥]{2,8}(?:大学|学院)[、]?)")
 _SHAPE = re.compile(r"[一-龥A-Za-z][一-龥A-Za-z0-9·&]+")
 _GENERAL = re.compile(
@@ -45,7 +48,7 @@ def find_bodies_listed(flow: Flow, taken: bytearray) -> Iterator[Form]:
     for found in _INSTITUTE.finditer(flow.text):
         if not any(taken[found.start() : found.end()]):
             yield _form(flow, *found.span())
-    for found in _LIST.finditer(flow.text):
+    for found in find_in_clauses(_LIST, _LISTED, _LIST_ENDS, flow.text):
         if not trades[found.start()]:
             yield from _members(flow, taken, *found.span())
     for found in _SINGLE.finditer(flow.text):
@@ -59,23 +62,24 @@ def _members(flow: Flow, taken: bytearray, start: int, end: int) -> Iterator[For
         stop = text.find("、", at, end)
         pieces.append((at, stop if stop >= 0 else end))
         at = pieces[-1][1] + 1
+    last = pieces[-1]
+    close = _DOES.search(text, last[0] + 2, last[1])
+    tail = close.start() if close else last[1]
+    called = bool(_CALLED.match(text, tail))
+    if not called and not close:
+        return
     begin = name_start(flow, pieces[0][0], pieces[0][1], taken)
     if verb := _URGES.match(text, begin, pieces[0][1]):
         begin = verb.end()
     bounded = begin > start
     pieces[0] = begin, pieces[0][1]
-    last = pieces[-1]
-    close = _DOES.search(text, last[0] + 2, last[1])
-    joint = re.search("[和及与]", text[last[0] + 2 : close.start() if close else last[1]])
-    tail = close.start() if close else last[1]
+    if not called and not bounded:
+        return
+    joint = _JOINT.search(text, last[0] + 2, tail)
     if joint and tail - last[0] <= 24:
-        cut = last[0] + 2 + joint.start()
-        pieces[-1:] = [(last[0], cut), (cut + 1, tail)]
+        pieces[-1:] = [(last[0], joint.start()), (joint.end(), tail)]
     else:
         pieces[-1] = last[0], tail
-    called = bool(_CALLED.match(text, tail))
-    if not called and not (bounded and close):
-        return
     pieces = [part for a, b in pieces for part in _parted(text, a, b) if part[1] - part[0] >= 2]
     marks = [_evidence(text[a:b]) for a, b in pieces]
     strong = sum(mark >= 2 for mark in marks)

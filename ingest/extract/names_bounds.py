@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import alternatives, common_words, head_ends, read_lexicon, words_of
+from ingest.extract.names_lexicon import common_words, head_ends, read_lexicon, words_of
+from ingest.patterns import alternatives, opening_with
 from ingest.places import all_places
 from ingest.words import Words
 
@@ -34,14 +35,18 @@ def _stop() -> re.Pattern[str]:
     ]
     parts = [f"(?P<{name}>{alternatives(words_of(text))})" for name, text in groups]
     single = "".join(words["particles"].split()), "".join(words["joints"].split())
+    opens = {word[0] for _, text in groups for word in words_of(text)} | set("".join(single)) | {r"\d"}
     return re.compile(
-        "|".join(
-            [
-                *parts,
-                rf"(?P<amount>\d{4}年[底末初]?前?|\d+(?:[-—~]\d+)?(?:余|多)?[万亿]?(?:元|个|家|项|处|名|场|所|件|款)(?:以上|左右)?)",
-                f"(?P<particle>[{single[0]}])",
-                f"(?P<joint>[{single[1]}])",
-            ]
+        opening_with(
+            opens,
+            "|".join(
+                [
+                    *parts,
+                    rf"(?P<amount>\d{4}年[底末初]?前?|\d+(?:[-—~]\d+)?(?:余|多)?[万亿]?(?:元|个|家|项|处|名|场|所|件|款)(?:以上|左右)?)",
+                    f"(?P<particle>[{single[0]}])",
+                    f"(?P<joint>[{single[1]}])",
+                ]
+            ),
         )
     )
 
@@ -121,7 +126,7 @@ def name_start(flow: Flow, start: int, head: int, taken: bytearray) -> int:
     """Where the name with its last word at `head` begins, from `start` on: behind all that cannot belong to it."""
     text = flow.text
     # what is already a name of its own ends what can belong to this one
-    begin = max((i + 1 for i in range(start, head) if taken[i]), default=start)
+    begin = max(start, taken.rfind(1, start, head) + 1)
     for found in _stop().finditer(text, begin, head):
         if found.start() < begin or _inside_marks(flow, start, found.start()):
             continue

@@ -1,6 +1,5 @@
 """The lexicon of names: last words, boundary words, known names, and how much of a name is common words."""
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,11 +22,6 @@ def read_lexicon(name: str) -> dict[str, Any]:
 def words_of(text: str) -> frozenset[str]:
     """The words of a lexicon entry, which are parted by blanks."""
     return frozenset(text.split())
-
-
-def alternatives(words: frozenset[str]) -> str:
-    """A pattern of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from ingest.extract.names_bodies import find_bodies_listed
 from ingest.extract.names_bounds import name_start
 from ingest.extract.names_flow import Flow
 from ingest.extract.names_lexicon import common_words, head_ends, uncommon, words_of
+from ingest.patterns import find_in_clauses
 
 Piece = tuple[int, int]
 
@@ -20,6 +21,11 @@ _SHARED = re.compile(
 _COUNTED = re.compile(
     r"(?P<list>(?:[^，。；：、\n《》“”]{2,16}、){1,20}[^，。；：、\n《》“”]{2,16}?)等?(?P<count>[二三四五六七八九十])大(?P<head>工程|行动|计划)"
 )
+#: what each of them holds; no match goes over a sign that parts clauses, or over a line's end
+_SHARED_MARK = re.compile("等(?:在[一-龥]{1,3}?)?(?:全国|国家|省|市|专项|工程|计划)")
+_COUNTED_MARK = re.compile("[二三四五六七八九十]大(?:工程|行动|计划)")
+_QUOTED_MARK = re.compile("”[、和]?等?(?:计划|工程|行动|专项)")
+_CLAUSE_ENDS, _LINE_ENDS = re.compile("[，。；：\n《》“”]"), re.compile("\n")
 _DIGITS = {digit: number for number, digit in enumerate("二三四五六七八九十", 2)}
 #: “A”“B”计划
 _QUOTED = re.compile(r"(?P<list>(?:“[^“”\n]{2,12}”[、和]?){2,8})等?(?P<head>计划|工程|行动|专项)(?![方划])")
@@ -78,7 +84,7 @@ def _expanded(flow: Flow, pieces: list[Piece], head: str, kind: str) -> Iterator
 
 
 def _shared(flow: Flow, taken: bytearray) -> Iterator[Form]:
-    for found in _SHARED.finditer(flow.text):
+    for found in find_in_clauses(_SHARED, _SHARED_MARK, _CLAUSE_ENDS, flow.text):
         start, end = found.span("list")
         pieces = _pieces(flow.text, start, end)
         head = found["head"]
@@ -102,7 +108,7 @@ def _from_verb(flow: Flow, pieces: list[Piece], taken: bytearray) -> list[Piece]
 
 
 def _counted(flow: Flow) -> Iterator[Form]:
-    for found in _COUNTED.finditer(flow.text):
+    for found in find_in_clauses(_COUNTED, _COUNTED_MARK, _CLAUSE_ENDS, flow.text):
         pieces = _pieces(flow.text, *found.span("list"))
         count = _DIGITS[found["count"]]
         if len(pieces) < count:
@@ -115,7 +121,7 @@ def _counted(flow: Flow) -> Iterator[Form]:
 
 
 def _quoted(flow: Flow) -> Iterator[Form]:
-    for found in _QUOTED.finditer(flow.text):
+    for found in find_in_clauses(_QUOTED, _QUOTED_MARK, _LINE_ENDS, flow.text):
         quotes = list(_QUOTES.finditer(flow.text, *found.span("list")))
         if flow.text[quotes[-1].end() : found.start("head")] not in ("", "等"):
             continue
@@ -147,5 +153,5 @@ def _products(flow: Flow) -> Iterator[Form]:
     """Quoted products of credit and insurance."""
     for found in _PRODUCT.finditer(flow.text):
         near = flow.text[max(0, found.start() - 40) : found.start()] + flow.text[found.end() : found.end() + 40]
-        if _MONEY.search(near) and found["name"] not in common_words() | _MODES:
+        if _MONEY.search(near) and found["name"] not in _MODES and found["name"] not in common_words():
             yield Form("programme", flow.printed(*found.span("name")), *found.span("name"), rule="quoted_product")

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from graph.record import Span
 from ingest.extract.names_bounds import clause_start, name_start
 from ingest.extract.names_flow import Flow
-from ingest.extract.names_lexicon import alternatives, common_words, read_lexicon, uncommon, words_of
+from ingest.extract.names_lexicon import common_words, read_lexicon, uncommon, words_of
+from ingest.patterns import alternatives
 from ingest.places import Place, all_places, find_place, lies_in
 from ingest.words import Words, leftmost_longest
 

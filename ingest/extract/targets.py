@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.record import Baseline, Incentive, Span, Target
+from graph.record import Baseline, DocumentFacts, Incentive, Span, Target
 from ingest.extract.flow import Flow, flow_of
 from ingest.extract.incentives import find_incentives, spans_of
 from ingest.extract.targets_clauses import Candidate, find_candidates
@@ -34,6 +34,7 @@ class _Page:
     flow: Flow
     masked: str
     year: int | None
+    kind: str
     taken: tuple[list[int], list[int]]
 
     def is_taken(self, position: int) -> bool:
@@ -47,7 +48,7 @@ def find_targets(reading: Reading, incentives: tuple[Incentive, ...] | None = No
     benefits = find_incentives(reading) if incentives is None else incentives
     found = list(_tabled(reading))
     taken = _extents(flow, [*spans_of(benefits), *((target.start, target.end) for target in found)])
-    page = _Page(reading, flow, mask(flow.text), _document_year(reading), taken)
+    page = _Page(reading, flow, mask(flow.text), _document_year(reading), _document_kind(reading.document), taken)
     for sentence in find_sentences(reading, flow, page.masked):
         if sentence.mode not in ("status", "conditions"):
             found += _sentence_targets(page, sentence)
@@ -76,18 +77,16 @@ def _document_year(reading: Reading) -> int | None:
 
 def _sentence_targets(page: _Page, sentence: Sentence) -> list[Target]:
     text = page.masked[sentence.start : sentence.end]
-    document = page.reading.document
-    kind = "regulation" if _is_regulation(document.title) else document.kind
     found: list[Target] = []
     candidates = [c for c in find_candidates(page.masked, sentence) if not page.is_taken(c.figure.start)]
     for run in _runs(page.masked, candidates):
-        rules = [judge(run[0], sentence, text, year=page.year, kind=kind, carried=bool(found))]
+        rules = [judge(run[0], sentence, text, year=page.year, kind=page.kind, carried=bool(found))]
         if not rules[0]:
             continue
         if members := split_joint(page.masked, run):
             found += [_target(page, sentence, m.candidate, "joint", stripped(m.name)) for m in members]
             continue
-        rules += [judge(c, sentence, text, year=page.year, kind=kind, carried=True) for c in run[1:]]
+        rules += [judge(c, sentence, text, year=page.year, kind=page.kind, carried=True) for c in run[1:]]
         for candidate, rule in zip(run, rules, strict=True):
             if rule:
                 name = name_of(page.flow.text, candidate, sentence.end, found[-1].indicator if found else "")
@@ -99,9 +98,10 @@ def _sentence_targets(page: _Page, sentence: Sentence) -> list[Target]:
     return found + list(_doublings(page, sentence))
 
 
-def _is_regulation(title: str) -> bool:
-    """Rules that stand; the 办法 of one year set that year's tasks."""
-    return _REGULATION.search(title) is not None and not _OF_A_YEAR.search(title)
+def _document_kind(document: DocumentFacts) -> str:
+    """The kind, or regulation for rules that stand; the 办法 of one year set that year's tasks."""
+    stands = _REGULATION.search(document.title) is not None and not _OF_A_YEAR.search(document.title)
+    return "regulation" if stands else document.kind
 
 
 def _runs(masked: str, candidates: list[Candidate]) -> Iterator[list[Candidate]]:

@@ -82,6 +82,7 @@ def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Senten
     year: int | None = None
     listed = False  # below 应当具备下列条件
     measures = _Measures(reading, flow)
+    said: dict[str, tuple[str, int | None]] = {}
     due_by_row = {row.start: _row_year(reading.text, row) for row in reading.rows}
     position = 0
     for line in masked.split("\n"):
@@ -97,8 +98,9 @@ def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Senten
             measure = measures.at(low)
             listed = listed or bool(_QUALIFYING.search(match.group()))
             if measure is not None:
-                mode = "conditions" if listed else _measure_mode(measure)
-                yield Sentence(low, high, mode, _measure_year(measure), measure, due_by_row.get(measure.start))
+                mode, due_year = said.get(measure.id) or said.setdefault(measure.id, _of_measure(measure))
+                mode = "conditions" if listed else mode
+                yield Sentence(low, high, mode, due_year, measure, due_by_row.get(measure.start))
                 continue
             mode = next((modes[key] for key in sorted(modes, reverse=True) if modes[key]), "other")
             mode = "conditions" if listed else mode
@@ -143,9 +145,12 @@ def _level(line: str) -> int | None:
     return found
 
 
+_HEAD_END = re.compile("[。:;]")
+
+
 def _head(line: str) -> str:
     """The heading itself, also where it runs into its text."""
-    head = re.split(r"[。:;]", line, maxsplit=1)[0]
+    head = _HEAD_END.split(line, maxsplit=1)[0]
     return head if len(head) <= 40 else head[:14]
 
 
@@ -158,12 +163,11 @@ def _mode(head: str) -> str:
     return ""
 
 
-def _measure_mode(measure: Measure) -> str:
-    return (
-        "conditions"
-        if any_of("sections", "conditions").search(measure.title) and "创造" not in measure.title
-        else "measure"
-    )
+def _of_measure(measure: Measure) -> tuple[str, int | None]:
+    """The mode and the year that a measure's headings give its sentences."""
+    qualifies = any_of("sections", "conditions").search(measure.title) and "创造" not in measure.title
+    year = year_in(measure.title) or (year_in(measure.section[-1]) if measure.section else None)
+    return "conditions" if qualifies else "measure", year
 
 
 def _row_year(text: str, row: TaskRow) -> int | None:
@@ -172,7 +176,3 @@ def _row_year(text: str, row: TaskRow) -> int | None:
     if printed:
         return int(printed[-1])
     return year_in(fold(text[slice(*row.about)])) if row.about else None
-
-
-def _measure_year(measure: Measure) -> int | None:
-    return year_in(measure.title) or (year_in(measure.section[-1]) if measure.section else None)

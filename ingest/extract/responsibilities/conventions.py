@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from ingest.extract.tight import Tight
+from ingest.patterns import find_in_clauses
 
 _LEAD = r"(?:为|是|系|即为?)?(?:该项工作|该项任务|本项工作|各项工作|第一责任)?(?:的)?(?:牵头|主办|主责|主要责任)"
 _FIRST = re.compile(
-    r"(?:列|排|排名|排序|排列|名列|位列|署名|列在|排在|放在|标注在)?(?:在|于)?(?:第一位|首位|第一名|第1位|最前面?|第一个|首个|第一)"
+    r"(?:第一位|首位|第一名|第1位|最前面?|第一个|首个|第一)"
     rf"(?:的)?(?:责任)?(?:单位|部门|者)?(?:均|都)?{_LEAD}"
 )
 _FIRST_COMMA = re.compile(rf"第一个?逗号(?:之前|以前|前面|前)(?:的)?(?:单位|部门)?(?:均|都)?{_LEAD}")
@@ -32,12 +33,16 @@ _IMPLIED = (
         r"(?=落实|推进|负责|配合|参与|贯彻|组织|共同|按|抓好|实施|执行|承担|，|,|。|；|不再|[）)〕\]】])"
     ),
     re.compile(
-        rf"(?:(?<=[。；;，,])|(?<=^)){_NAMES}(?:均|都)?(?:为|是|作为)(?:以下|下列)?(?:各项|所有|全部)[^。；;，,]{{0,12}}?责任(?:单位|部门)"
-    ),
-    re.compile(
         rf"(?:以下|下列|其他|其余|各项)[^。；;，,]{{0,12}}?责任(?:单位|部门)(?:均|都)(?:包括|包含|含|有|为|是|涉及){_NAMES}(?=[，,。；;）)〕\]】])"
     ),
 )
+
+
+#: A、B为各项任务责任单位: nothing opens it but the clause
+_STATED = re.compile(
+    rf"(?:(?<=[。；;，,])|(?<=^)){_NAMES}(?:均|都)?(?:为|是|作为)(?:以下|下列)?(?:各项|所有|全部)[^。；;，,]{{0,12}}?责任(?:单位|部门)"
+)
+_DUTY, _SENTENCE_ENDS = re.compile("责任(?:单位|部门)"), re.compile("[。；;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,8 @@ def _looks_back(match: re.Match[str]) -> bool:
 def find_implied(tight: Tight) -> list[Implied]:
     """The sentences that give units to all later items."""
     found: dict[int, Implied] = {}
-    for pattern in _IMPLIED:
-        for match in pattern.finditer(tight.chars):
-            start, end = match.span("names")
-            found.setdefault(start, Implied(match.start(), match.end(), start, end, _looks_back(match)))
+    opened = (match for pattern in _IMPLIED for match in pattern.finditer(tight.chars))
+    for match in (*opened, *find_in_clauses(_STATED, _DUTY, _SENTENCE_ENDS, tight.chars)):
+        start, end = match.span("names")
+        found.setdefault(start, Implied(match.start(), match.end(), start, end, _looks_back(match)))
     return sorted(found.values(), key=lambda item: item.start)
