@@ -1,11 +1,11 @@
 """The index: what comes and goes, and that it finds what comparing all pairs finds, in whatever order they came."""
 
 import random
-from dataclasses import replace
+from collections.abc import Iterable
 
 import pytest
 
-from graph.overlap.index import Index
+from graph.overlap.index import Index, Match
 from graph.overlap.labels import model, scores
 from graph.overlap.passage import Passage
 from graph.overlap.profile import profile
@@ -91,37 +91,42 @@ def test_among_many_it_finds_what_comparing_all_pairs_finds(crowd: list[Passage]
         assert enough == [(-worth, one) for worth, one in wanted if -worth >= LINKED]
 
 
+def pairs_of(query: Passage, matches: Iterable[Match]) -> dict[tuple[str, str], tuple[float, str, float, float]]:
+    """Each pair once, the smaller id first."""
+    return {
+        (query.id, m.id) if query.id < m.id else (m.id, query.id): (m.score, m.level)
+        + ((m.inside, m.outside) if query.id < m.id else (m.outside, m.inside))
+        for m in matches
+    }
+
+
 def test_any_order_gives_the_same_pairs_with_the_scores_of_a_small_corpus(crowd: list[Passage]) -> None:
     documents: dict[str, list[Passage]] = {}
     for one in crowd:
         documents.setdefault(one.document, []).append(one)
-    queried = ["稿0", "稿1", "文件3", "文件77"]
+    watched = ["稿0", "稿1", "文件3", "文件77"]
     found = []
     for seed in (1, 2):
-        order, rng = [name for name in documents if name not in queried], random.Random(seed)
+        order, rng = [name for name in documents if name not in watched], random.Random(seed)
         rng.shuffle(order)
-        for name in queried:  # each with others before and a few after it
+        for name in rng.sample(watched, len(watched)):  # each with others before and a few after it
             order.insert(len(order) - rng.randrange(8), name)
-        index, pairs, seen = Index(), {}, set()
+        index, seen = Index(), set()
+        pairs: dict[tuple[str, str], tuple[float, str, float, float]] = {}
         for name in order:
             index.add(documents[name])
-            seen |= {name} & set(queried)
-            if name in queried:  # a document that comes early meets the later ones when they come
-                pairs |= {(name, m.document, q.id, m.id): m for q in documents[name] for m in index.find_all(q, LINKED)}
-            elif seen:
-                for q in documents[name]:
-                    for m in index.find_all(q, LINKED, queried):
-                        pairs[m.document, name, m.id, q.id] = replace(
-                            m, id=q.id, document=name, inside=m.outside, outside=m.inside
-                        )
+            among = None if name in watched else seen
+            for query in documents[name] if among is None or among else ():
+                pairs |= pairs_of(query, index.find_all(query, LINKED, among))
+            seen |= {name} & set(watched)
         found.append(pairs)
     assert found[0] == found[1]
     assert len(found[0]) > 50
-    for (_, _, one, other), match in list(found[0].items())[:40]:
+    by_id = {one.id: one for one in crowd}
+    for (one, other), values in list(found[0].items())[:40]:
         small = Index()
-        small.add([p for p in crowd if p.id in (other, crowd[5].id, crowd[900].id, crowd[-1].id)])
-        query = next(p for p in crowd if p.id == one)
-        assert match in small.find(query, 5)
+        small.add({p.id: p for p in (by_id[other], crowd[5], crowd[900], crowd[-1])}.values())
+        assert pairs_of(by_id[one], small.find(by_id[one], 5))[one, other] == values
 
 
 def test_the_bound_needs_weights_that_are_not_negative() -> None:
