@@ -58,6 +58,8 @@ def answer_busiest(engine: Engine, parsed: Parsed) -> Draft:
     slots, draft = parsed.slots, Draft()
     role = "lead" if "lead" in slots.roles else "support" if "support" in slots.roles else ""
     rows, draft.result = scoped(engine, "busiest_agencies", slots, role=role)
+    denied = {name.id for body in slots.bodies if body.denied for name in body.found}
+    rows = [row for row in rows if row["id"] not in denied]
     single = [row for row in rows if not row["collective"]] or rows
     top = _TOP.search(slots.text)
     rank = _RANK.search(slots.text)

@@ -25,6 +25,9 @@ _OTHERS = re.compile(r"别的|其他|其它|另外|各市|各城市|各地|哪�
 _FEW = 6
 #: so many characters describe an aim, fewer name it
 _DESCRIBED = 8
+#: an aim of another name is told beside the one asked for when it is so like it
+_NEXT = 0.6
+_AMOUNT = re.compile(r"多少|几[家个名项件位亿万只条]|多大|百分之几")
 _SHARE = re.compile(r"比例|占比|比重|百分")
 _KEYS = ("indicator", "value", "value_max", "unit", "year", "relation", "baseline_value", "baseline_year", "file",
          "place", "document", "section", "label", "title", "quote", "start", "end", "measure")  # fmt: skip
@@ -34,7 +37,8 @@ def answer_targets(engine: Engine, parsed: Parsed) -> Draft:
     """到2025年安顺的高新技术企业要达到多少家？"""
     slots, draft = parsed.slots, Draft()
     rows, draft.result = scoped(engine, "targets_of_place", slots)
-    meant = _meant(slots, rows) or _told(engine, slots, rows)
+    meant = [row for part in _parts(parsed) for row in _meant(part, rows) or _told(engine, part, rows)]
+    meant += _next_named(slots, rows)
     draft.rows = [_row(row) for row in _due(slots, meant)]
     where = slots.place or "已收录的文件"
     if draft.rows:
@@ -56,7 +60,7 @@ def answer_compare(engine: Engine, parsed: Parsed) -> Draft:
     widened = _OTHERS.search(slots.text) and (len(slots.places) < 2 or re.search(r"别的|其他|其它|另外", slots.text))
     wide = parsed.with_slots(places=()).slots if widened or not slots.places else slots
     rows, draft.result = scoped(engine, "targets_of_place", wide)
-    meant = _due(slots, _meant(slots, rows))
+    meant = _due(slots, _meant(slots, rows) + _next_named(slots, rows))
     draft.rows = [_row(row) for row in sorted(meant, key=lambda row: -row["value"])]
     if not draft.rows:
         draft.answer, draft.near = "没有这项目标。", [_row(row) for row in _related(slots, rows)]
@@ -93,7 +97,7 @@ def _sum(row: Row) -> Row:
     return {"value": row["amount"] if whole else row["rate"], "unit": "元" if whole else "%"}
 
 
-def _meant(slots: Slots, rows: Sequence[Row]) -> list[Row]:
+def _meant(slots: Slots, rows: Sequence[Row], least: float = 0.5) -> list[Row]:
     """The targets on the indicator of the question: the best match, and its like in other places and years."""
     words = fold_words(" ".join([slots.words, *slots.quoted, *(thing.name for thing in slots.things)]))
     words = re.sub(r"目标|指标|数量|总数", "", words)
@@ -102,7 +106,7 @@ def _meant(slots: Slots, rows: Sequence[Row]) -> list[Row]:
     rise = bool(_RISE.search(slots.text) or _RISE.search(words))
     fitting = [row for row in rows if rise or row["relation"] not in _RISES]
     scores = [_likeness(words, row) for row in fitting]
-    chosen = [fitting[at] for at in best(scores, 0.5, 0.02)]
+    chosen = [fitting[at] for at in best(scores, least, 0.02)]
     cores = {core(row["indicator"]) for row in chosen}
     quotes = {(row["document"], row["quote"]) for row in chosen if overlap(words, row["indicator"]) < 0.5}
     units = {_dimension(row["unit"]) for row in chosen}
@@ -112,6 +116,23 @@ def _meant(slots: Slots, rows: Sequence[Row]) -> list[Row]:
         if (core(row["indicator"]) in cores or (row["document"], row["quote"]) in quotes)
         and _dimension(row["unit"]) in units
     ]
+
+
+def _next_named(slots: Slots, rows: Sequence[Row]) -> list[Row]:
+    """The nearest aims of the places of a question that have none on the very indicator: 研发投入强度 for 研发投入."""
+    have = {row["place"] for row in _meant(slots, rows)}
+    found = [[row for row in rows if row["place"] == place] for place in slots.places if have and place not in have]
+    return [row for there in found for row in _meant(slots, there, _NEXT)]
+
+
+def _parts(parsed: Parsed) -> list[Slots]:
+    """The slots, or, of a question on several amounts (建几个工作站、引进多少人), those of each part."""
+    slots = parsed.slots
+    parts = [part for part in re.split(r"[、，,；;和与及]", slots.text) if _AMOUNT.search(part)]
+    said = [" ".join(word for word in slots.words.split() if word in part) for part in parts]
+    if len(parts) < 2 or not all(said) or slots.quoted:
+        return [slots]
+    return [parsed.with_slots(words=words, text=part).slots for part, words in zip(parts, said, strict=True)]
 
 
 def _told(engine: Engine, slots: Slots, rows: Sequence[Row]) -> list[Row]:

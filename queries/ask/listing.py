@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from graph.engine import Engine, Row
 from queries import catalog
 from queries.ask.card import Draft, distinct, in_sentence, text_of
+from queries.ask.clauses import asked_deed, doers_of
 from queries.ask.match import best, covered, fold_words, overlap
+from queries.ask.passages import spots_of
 from queries.ask.picking import pick_measures
 from queries.ask.scope import scoped
 from queries.ask.slots import Parsed, Slots
@@ -19,6 +21,8 @@ _COLUMN_OF = {"Programme": "programme", "Platform": "platform"}
 _HEAD_DISTANCE = 5
 #: a name says what was asked for when it holds so much of its words
 _PLAINLY = 0.7
+#: before a class word, it says how many names there are, not which
+_COUNTED = re.compile(r"^[一二两三四五六七八九十\d]+大(?=..)")
 #: so near before a name stands what it is for
 _BESIDE = 3
 #: words for platforms of every class
@@ -28,6 +32,14 @@ ANY_PLATFORM = {"平台", "创新平台", "载体", "创新载体", "平台载�
 def answer_list(engine: Engine, parsed: Parsed) -> Draft:
     """驻马店要搞哪几个培育企业的“工程”？"""
     slots, draft = parsed.slots, Draft()
+    deed = asked_deed(slots)
+    doers = doers_of(engine, slots, deed) if deed else []
+    if deed and (doers or lexicon()["classes"][deed.who] == ["Organisation"]):
+        draft.rows = doers
+        draft.answer = (
+            "、".join(row["name"] for row in doers) + "。" if doers else f"没有写明谁{deed.verb}{deed.what}。"
+        )
+        return draft
     class_words = classes_asked(slots)
     kinds = list(dict.fromkeys(kind for word in class_words for kind in lexicon()["classes"][word])) or list(_QUERY_OF)
     found: list[Row] = []
@@ -48,11 +60,12 @@ def answer_list(engine: Engine, parsed: Parsed) -> Draft:
     beside = _told_as(engine, topic, named) if topic and not slots.quoted and not _plainly(topic, chosen) else []
     chosen = beside or chosen
     if topic and not chosen:
-        chosen = _in_measures(engine, slots, named)
+        chosen = _in_measures(engine, slots, found if ANY_PLATFORM.intersection(class_words) else named, topic)
     draft.rows = [_placed(engine, row) for row in distinct(chosen, "id")]
     draft.answer = "、".join(row["name"] for row in draft.rows) + "。" if draft.rows else "没有这样的名称。"
     if not draft.rows:
-        draft.near = [{"name": row["name"]} for row in named[:5]]
+        told = [spot for phrase in slots.quoted for spot in spots_of(engine, slots, phrase)]
+        draft.near = told or [{"name": row["name"]} for row in named[:5]]
     return draft
 
 
@@ -115,7 +128,7 @@ def _topic(slots: Slots, class_words: Sequence[str]) -> str:
     words = fold_words(slots.words)
     for word in class_words:
         words = words.replace(word, " ")
-    parts = [part.strip("的个些种类") for part in words.split()]
+    parts = [_COUNTED.sub("", part.strip("的个些种类")) for part in words.split()]
     return " ".join(part for part in parts if len(part) > 1)
 
 
@@ -123,6 +136,9 @@ def _on_topic(topic: str, rows: Sequence[Row], class_words: Sequence[str]) -> li
     """Names on the matter asked for, which is what their last noun says: 企业倍增工程 is about 企业."""
     if not topic:
         return list(rows)
+    ending = [row for row in rows if of_class(row["name"], [topic + word for word in class_words])]
+    if ending:
+        return ending  # 战略行动: no other 行动, be it on a 战略
     for parts in _parts(topic):
         chosen = [row for row in rows if all(part in _head(row["name"], class_words, len(part)) for part in parts)]
         if chosen:
@@ -148,11 +164,17 @@ def _parts(topic: str) -> list[list[str]]:
     return [words, plain, [word[-2:] for word in plain]]
 
 
-def _in_measures(engine: Engine, slots: Slots, rows: Sequence[Row]) -> list[Row]:
-    """Of these names, those that the measures on the matter mention."""
-    found: set[str] = set()
-    for measure in pick_measures(engine, slots):
-        found |= {row["id"] for row in catalog.run(engine, "measure_mentions", {"measure": measure["id"]}).rows}
+def _in_measures(engine: Engine, slots: Slots, rows: Sequence[Row], topic: str) -> list[Row]:
+    """Of these names, those that the measures on the matter mention, in the sentences nearest to it."""
+    named = [
+        in_sentence(engine, row)
+        for measure in pick_measures(engine, slots)
+        for row in catalog.run(engine, "measure_mentions", {"measure": measure["id"]}).rows
+    ]
+    ids = {row["id"] for row in rows}
+    named = [row for row in named if row["id"] in ids]
+    scores = [covered(topic, fold(row["quote"])) for row in named]
+    found = {named[at]["id"] for at in best(scores, 0.0, 0.1)}
     return [row for row in rows if row["id"] in found]
 
 

@@ -67,4 +67,4 @@ def core(indicator: str) -> str:
     """An indicator without what does not tell it from its like: 国家高新技术企业数 → 高新技术企业."""
     text = fold(re.sub(r"[（(].*?[)）]", "", indicator))
     text = re.sub(r"^(?:到?20\d\d年底?|全[市省县区]|国家级?|力争|实现|新?(?:建成|培育|引进|建设)|总)", "", text)
-    return re.sub(r"(?:总数量?|总量|数量?|个数|家数|总额)$", "", text).replace("规上", "规模以上")
+    return re.sub(r"(?:总数量?|总量|数量?|个数|家数|总额)$", "", text).replace("规上", "规模以上").replace("的", "")

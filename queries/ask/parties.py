@@ -1,15 +1,18 @@
 """Answers on who builds, runs or takes part in what."""
 
 import re
+from collections.abc import Sequence
 
 from graph.engine import Engine, Row
 from queries import catalog
 from queries.ask.card import Draft, distinct, sentence, text_of
+from queries.ask.clauses import asks_what_is_built, deeds_of
 from queries.ask.duties import answer_agency_tasks
 from queries.ask.listing import ANY_PLATFORM, classes_asked, of_class
 from queries.ask.scope import scoped
-from queries.ask.slots import Parsed
+from queries.ask.slots import Parsed, Slots
 from queries.ask.things import answer_define, mentions_of
+from queries.names import Name
 
 #: link → what the question may call it, what the answer calls it
 _LINKS = {
@@ -73,8 +76,9 @@ def answer_organisation_links(engine: Engine, parsed: Parsed) -> Draft:
         classes = [word for word in classes_asked(slots) if word not in ANY_PLATFORM]
         fitting = [row for row in kept if not classes or of_class(row["name"], classes)]
         draft.near += [{"name": row["name"], "relation": _LINKS[row["link"]][1]} for row in kept if row not in fitting]
-        kept = fitting
-        draft.rows += [{**row, "relation": _LINKS[row["link"]][1]} for row in kept]
+        draft.rows += [{**row, "relation": _LINKS[row["link"]][1]} for row in fitting]
+    if not draft.rows and (classes_asked(slots) or asks_what_is_built(slots)):
+        draft.rows = _built(engine, slots, bodies)
     if not draft.rows:
         told = answer_agency_tasks(engine, parsed)
         told.near = told.near or draft.near or mentions_of(engine, slots, bodies)
@@ -83,6 +87,13 @@ def answer_organisation_links(engine: Engine, parsed: Parsed) -> Draft:
     said = "、".join(f"{row['name']}（{row['relation']}）" for row in draft.rows)
     draft.answer = f"{names}：{said}。"
     return draft
+
+
+def _built(engine: Engine, slots: Slots, bodies: Sequence[Name]) -> list[Row]:
+    """Of what the clauses say the bodies are to build, the things of the class asked for."""
+    named = [row for body in bodies for row in scoped(engine, "measures_naming", slots, thing=body.id)[0]]
+    wanted = [word for word in classes_asked(slots) if word not in ANY_PLATFORM]
+    return [row for row in deeds_of(engine, named) if not wanted or of_class(row["name"], wanted)]
 
 
 def _in_clause(engine: Engine, row: Row) -> Row:

@@ -38,7 +38,7 @@ def answer_mentions(engine: Engine, parsed: Parsed) -> Draft:
     """蓝天实验室在哪些地方提到了？五份文件里哪些提到了“揭榜挂帅”？"""
     slots, draft = parsed.slots, Draft()
     phrases = _phrases(slots)
-    hits = [hit for phrase in phrases for hit in _spots(engine, slots, phrase)]
+    hits = [hit for phrase in phrases for hit in spots_of(engine, slots, phrase)]
     draft.result = catalog.run(engine, "place_documents", {"place": slots.place, "document": slots.document})
     if not hits:
         draft.answer = f"没有提到{'、'.join(phrases)}。"
@@ -98,7 +98,7 @@ def answer_cited(engine: Engine, parsed: Parsed) -> Draft:
 def answer_about(engine: Engine, parsed: Parsed) -> Draft:
     """洛阳怎么支持科技企业上市？"""
     slots, draft = parsed.slots, Draft()
-    rows = pick_measures(engine, slots)
+    rows = [row for row in pick_measures(engine, slots) if _holds(row, slots.quoted)]
     if not rows and not (slots.places or slots.documents or slots.things or slots.bodies or slots.quoted):
         return Draft("没有听懂这个问题，也没有找到相近的措施。", status="not_understood")
     draft.result = catalog.run(engine, "measure", {"measure": rows[0]["id"]}) if rows else None
@@ -107,6 +107,11 @@ def answer_about(engine: Engine, parsed: Parsed) -> Draft:
         "；".join(f"{row['place']}：{row['title']}" for row in rows) + "。" if rows else "没有找到这样的措施。"
     )
     return draft
+
+
+def _holds(measure: Row, quoted: Sequence[str]) -> bool:
+    """Whether a measure prints one of the phrases that the question quotes."""
+    return not quoted or any(fold(phrase) in measure["folded"] for phrase in quoted)
 
 
 def answer_measures(engine: Engine, parsed: Parsed) -> Draft:
@@ -184,7 +189,7 @@ def _phrases(slots: Slots) -> list[str]:
     return [*slots.numbers] or slots.words.split()[:1] or [place.rstrip("市") for place in slots.strange_places]
 
 
-def _spots(engine: Engine, slots: Slots, phrase: str) -> list[Row]:
+def spots_of(engine: Engine, slots: Slots, phrase: str) -> list[Row]:
     """Every place in the documents of the question where the phrase stands, as sentences."""
     found = find(engine, phrase, kinds=("Document",), limit=None)
     rows: list[Row] = []
@@ -205,8 +210,10 @@ def _spot(text: str, span: tuple[int, int], measures: Sequence[Row]) -> Row:
     """The sentence at a place of the text, and the measure in which it stands."""
     first, last = sentence(text, *span)
     inside = next((m for m in reversed(measures) if m["start"] <= span[0] and span[1] <= m["end"]), None)
-    row: Row = {"start": first, "end": last, "quote": text[first:last], "section": None, "label": None, "title": None}
-    return row | ({key: inside[key] for key in ("section", "label", "title")} if inside else {})
+    row: Row = {"start": first, "end": last, "quote": text[first:last], "section": None, "label": None, "title": None,
+                "measure": ""}  # fmt: skip
+    shown = ("section", "label", "title")
+    return row | ({key: inside[key] for key in shown} | {"measure": inside["id"]} if inside else {})
 
 
 def _own_title(text: str, start: int, title: str) -> bool:

@@ -15,7 +15,7 @@ _OFFICES = ("管委会", "管理委", "管理机")
 _DATED = r"(20\d\d)年?(?:的|那份|出台的|印发的|通过的|发布的)*"
 #: what follows a word for a document when it is one: 决定里, 报告提到
 _AFTER_DOCUMENT = re.compile(r"[里中内上是提引对都主一总讲写，,什何哪文有还又和与]|当中|$")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:年)?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:年?[底末初]|年)?")
 _SPOKEN_YEAR = re.compile(r"(?<!\d)(\d\d)年")
 
 

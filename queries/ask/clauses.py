@@ -1,0 +1,94 @@
+"""What one clause of a text says of a body and a thing that is no name of its own: 推动…创建…, 支持…申建…"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graph.engine import Engine, Row
+from graph.ids import kind_of
+from queries import catalog
+from queries.ask.card import distinct, sentence, text_of
+from queries.ask.passages import spots_of
+from queries.ask.slots import Slots
+from queries.ask.words import lexicon
+from queries.search.find import spans_of
+from queries.search.fold import fold
+
+#: what is done towards a thing, by which a clause parts into who and what
+_DEED = "申建|申创|申报|申请|争创|创建|新建|共建|建设|组建|搭建|设立|成立|打造|晋级|入选|承建|建"
+_ENDS = "。；，,;:：|\n"
+#: so many characters are a name of a list at most
+_LONGEST = 20
+_BUILDS = re.compile(rf"({_DEED})(?:一批|成)?([^、，。；,;|\n]{{3,40}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a question says is done: who is asked for by a class word, the verb, and its object."""
+
+    who: str
+    verb: str
+    what: str
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """洛阳支持哪些企业申建国家企业技术中心: the class of thing asked for, the deed, what it is done towards."""
+    who = "|".join(sorted(lexicon()["classes"], key=len, reverse=True))
+    return re.compile(
+        rf"(?:哪些|哪几?[家个所]|什么)({who})[想要能可以会去来]*({_DEED})([^，。？?、,]{{3,24}}?)[的呢吗?？。]*$"
+    )
+
+
+def asks_what_is_built(slots: Slots) -> bool:
+    """Whether the question asks for the object of a deed: 要创建什么."""
+    return bool(re.search(rf"(?:{_DEED})[^，。？]{{0,2}}(?:什么|啥|哪)", slots.text))
+
+
+def asked_deed(slots: Slots) -> Deed | None:
+    """The deed whose doers the question asks for."""
+    found = _asked().search(slots.spoken)
+    return Deed(found[1], found[2], found[3]) if found else None
+
+
+def doers_of(engine: Engine, slots: Slots, deed: Deed) -> list[Row]:
+    """The names that stand before the deed in a clause that tells of it, each with that clause."""
+    kinds = lexicon()["classes"][deed.who]
+    pattern = re.compile(re.escape(fold(deed.what)))
+    rows = []
+    for spot in spots_of(engine, slots, deed.verb + deed.what) or spots_of(engine, slots, deed.what):
+        if not spot["measure"]:
+            continue
+        text = text_of(engine, spot["document"])
+        named = catalog.run(engine, "measure_mentions", {"measure": spot["measure"]}).rows
+        for first, last in spans_of(spot["quote"], [pattern]):
+            at = spot["start"] + first
+            start, end = sentence(text, at, spot["start"] + last, _ENDS)
+            quoted = {"start": start, "end": end, "quote": text[start:end]}
+            known = [row for row in named if start <= row["start"] and row["end"] <= at and kind_of(row["id"]) in kinds]
+            rows += [{**row, **quoted} for row in _listed(text, at, known)]
+    return distinct(rows, "name", "file")
+
+
+def _listed(text: str, at: int, known: Sequence[Row]) -> list[Row]:
+    """The known names whose deed leads to `at`, and those that stand in one list with them."""
+    acting = [row for row in known if re.search(_DEED, text[row["end"] : at])]
+    if not acting:
+        return []
+    rest = re.split(rf"等|{_DEED}", text[acting[-1]["end"] : at])[0]
+    more = [item for item in re.split("[、和及]", rest)[1:] if 1 < len(item) <= _LONGEST]
+    return acting + [{**acting[-1], "name": item, "id": item} for item in more]
+
+
+def deeds_of(engine: Engine, mentions: Sequence[Row]) -> list[Row]:
+    """What the clauses that name a body say it is to build, each with its clause."""
+    rows = []
+    for row in mentions:
+        text = text_of(engine, row["document"])
+        start, end = sentence(text, row["start"], row["end"], _ENDS)
+        found = _BUILDS.search(text, row["end"], end)
+        if found:
+            place = {"start": start, "end": found.end(), "quote": text[start : found.end()]}
+            rows.append({**row, **place, "name": found[2].rstrip("等 "), "relation": found[1]})
+    return distinct(rows, "name", "file")
