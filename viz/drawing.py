@@ -12,13 +12,13 @@ from typing import Any
 
 from graph.model import KINDS
 from viz.graphs import Edge, Node, Picture, count_kinds
-from viz.layout import find_places
+from viz.layout import HEIGHT, WIDTH, find_places
 from viz.looks import kinds_css
 from viz.render import FOLDER, STATIC, node_path, quote_path, render, shortened, visible
 from viz.shapes import SHAPES, shape_of
 from viz.wording import text
 
-LABEL = 13
+LABEL = 11
 #: a picture with more edges than this shows their texts in the card alone
 MANY_EDGES = 45
 #: and one with more than this draws the texts of none: the colours tell the roles
@@ -40,7 +40,7 @@ def draw_fragment(picture: Picture, sources: dict[str, dict[str, Any]], expand: 
     """The picture as a piece of HTML for a page that loads vis-network and graph.js itself."""
     network = _network(picture, sources)
     network.set_template_dir(str(FOLDER), "graph_data.html")
-    page = {"centre": picture.centre, "expand": expand, "depth": picture.depth}
+    page = {"centre": picture.centre, "expand": expand, "depth": picture.depth, "room": [WIDTH, HEIGHT]}
     network.heading = json.dumps({**page, "words": {word: text(f"graph.{word}") for word in WORDS}})
     html: str = network.generate_html("picture.html")
     return html

@@ -15,7 +15,7 @@ import numpy as np
 from viz.graphs import Picture
 
 #: the room of one node with the label under it
-WIDTH, HEIGHT = 190.0, 62.0
+WIDTH, HEIGHT = 164.0, 60.0
 #: distance of the first neighbours, and how many are set evenly around
 NEAR, FEW = 110.0, 10
 SEED = 7

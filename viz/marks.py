@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-#: the looks of marks that stand where a page or a section begins
-PAGE, SECTION = "page", "section"
+#: the looks of marks that stand where a page or a section begins, and of a section's title
+PAGE, SECTION, HEADING = "page", "section", "heading"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """Templates to HTML. Everything that comes from a document is escaped: autoescape is on for every template."""
 
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from viz import wording
 
@@ -13,6 +16,9 @@ STATIC = Path(__file__).parent / "static"
 #: marks that turn the direction of the text around them; shown as a visible sign instead
 _BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), "\ufffd")
 LONG = 120
+#: a cell with more characters than this wants room
+LONG_CELL = 12
+_EMPTY_LINE = re.compile(r"\n[ \t\u3000\xa0]*(?=\n)")
 
 
 def figure(value: Any) -> str:
@@ -58,6 +64,21 @@ def heat(number: float, highest: float) -> int:
     return 0 if not number or not highest else max(1, round(5 * (number / highest) ** 0.5))
 
 
+def tight(value: str) -> str:
+    """A text without its empty lines; whether lines were set apart by one or two breaks tells a reader nothing."""
+    return _EMPTY_LINE.sub("", value)
+
+
+def look_of(rows: Sequence[Mapping[str, Any]], column: str) -> Markup:
+    """The class of a column or, of one row, its cell: figures stand to the right, long texts get room, short a line."""
+    value = next((row[column] for row in rows if row[column] not in (None, "")), None)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Markup(' class="figure"')
+    if not isinstance(value, str):
+        return Markup("")
+    return Markup(' class="long"' if len(value) > LONG_CELL else ' class="short"')
+
+
 def make_environment() -> Environment:
     """The Jinja environment of all pages."""
     environment = Environment(
@@ -73,9 +94,10 @@ def make_environment() -> Environment:
         node_path=node_path,
         quote_path=quote_path,
         heat=heat,
+        look_of=look_of,
         LANGUAGE=wording.LANGUAGE,
     )
-    environment.filters.update(figure=figure, visible=visible, shortened=shortened, money=money, zip=zip)
+    environment.filters.update(figure=figure, visible=visible, shortened=shortened, money=money, tight=tight, zip=zip)
     return environment
 
 

@@ -21,6 +21,10 @@ _GIVING = re.compile(
 )
 
 
+#: names of giving itself: what it is for stands elsewhere
+_GIFTS = frozenset({"补助", "补贴", "奖励", "奖补", "资助", "支持", "扶持", "补"})
+
+
 @dataclass(frozen=True, slots=True)
 class Benefit:
     """One thing that several places give; `offers` holds (place, document, side, whether it is the most)."""
@@ -91,7 +95,7 @@ def _benefit(subject: str, found: list[tuple[Passage, Side]]) -> Benefit:
 def thing_of(subject: str) -> str:
     """What two offers have in common, without the words that every benefit has; "" where nothing is left."""
     named = _GIVING.sub("", subject)
-    return named if len(named) > 1 else ""
+    return named if len(named) > 1 and named not in _GIFTS else ""
 
 
 def _plain(side: Side) -> tuple[float, str] | None:

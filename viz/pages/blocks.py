@@ -1,5 +1,6 @@
 """Blocks: the rows of one named query on a page, as a list of quotes or as a table."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -13,6 +14,9 @@ from viz.memory import remember
 Shape = Literal["quotes", "table"]
 #: rows of one block on a page, by its shape; the catalogue's own page shows the rest
 LIMITS: Mapping[Shape, int] = {"quotes": 100, "table": 50}
+#: a quote no longer than this may be a bare name; so much of its sentence is shown on either side
+NAME, SENTENCE = 40, 60
+_ENDS = re.compile(r"[。；\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,34 @@ def fill_block(engine: Engine, block: Block, node: Mapping[str, Any]) -> Filled:
     """The block's rows for a node."""
     given = {block.parameter: node[block.value], **block.fixed}
     limit = LIMITS[block.shape]
-    result = remember(
-        engine, f"block {block.query} {limit} {given}", lambda: catalog.run(engine, block.query, given, limit=limit)
-    )
+    result = remember(engine, f"block {block.query} {limit} {given}", lambda: _read(engine, block, given, limit))
     rows = [row for row in result.rows if row.get("direction") != "in" or row["link"] not in block.elsewhere]
     total = result.total - len(result.rows) + len(rows)
     more = rows_path(block.query, given) if len(result.rows) < result.total else ""
     return Filled(block, rows, total, _grouped(rows, block.group), more)
+
+
+def _read(engine: Engine, block: Block, given: dict[str, Any], limit: int) -> catalog.Result:
+    """The rows; to a quote that is but a name comes the sentence it stands in, as `around`."""
+    result = catalog.run(engine, block.query, given, limit=limit)
+    if block.shape == "quotes":
+        texts: dict[str, str] = {}
+        for row in result.rows:
+            if row.get("quote") and len(row["quote"]) <= NAME:
+                row["around"] = _around(engine, texts, row)
+    return result
+
+
+def _around(engine: Engine, texts: dict[str, str], row: Row) -> tuple[str, str]:
+    """What stands before and after a quote in its sentence."""
+    document = row["document"]
+    if document not in texts:
+        found = catalog.run(engine, "document_text", {"document": document}).rows
+        texts[document] = found[0]["text"] if found else ""
+    text, start, end = texts[document], row["start"], row["end"]
+    before = _ENDS.split(text[max(0, start - SENTENCE) : start])[-1]
+    after = _ENDS.split(text[end : end + SENTENCE])[0]
+    return ("…" if len(before) == SENTENCE else "") + before, after + ("…" if len(after) == SENTENCE else "")
 
 
 def rows_path(query: str, given: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from graph.errors import NotFoundError
 from graph.ids import kind_of
 from queries import catalog
 from viz import wording
-from viz.marks import PAGE, SECTION, Mark, cut_pieces, with_breaks
+from viz.marks import HEADING, PAGE, SECTION, Mark, cut_pieces, with_breaks
 from viz.memory import remember
 from viz.pages.blocks import read_sources
 from viz.pages.facts import read_facts
@@ -19,6 +19,8 @@ from viz.render import render
 
 #: longer texts are shown by section
 LONG_TEXT = 20_000
+#: so much longer than its title a line may be that is nothing but a title: (十二)
+LABEL = 6
 #: characters of context on either side of a quote
 AROUND = 400
 ALL = "all"
@@ -42,6 +44,8 @@ def show_document(engine: Engine, node: dict[str, Any], section: str = "", measu
         section = next((row["id"] for row in tops if row["start"] <= picked["start"] < row["end"]), ALL)
     start, end, chosen = _extent(text["text"], sections, section)
     marks = find_marks(engine, node["id"])
+    titles = _titles(text["text"], sections)
+    breaks = _breaks(sections, page_starts(text["pages"]))
     shown = [m for m in measures if start <= m["start"] and m["end"] <= end]
     by_section = bool(chosen) or len(text["text"]) > LONG_TEXT
     return render(
@@ -52,7 +56,7 @@ def show_document(engine: Engine, node: dict[str, Any], section: str = "", measu
         by_section=by_section,
         around=_around(tops, chosen) if chosen else (None, None),
         measures=measures,
-        stretches=_stretches(text["text"], (start, end), shown, marks, _breaks(sections, page_starts(text["pages"]))),
+        stretches=_stretches(text["text"], (start, end), shown, [*marks, *titles], breaks),
         looks=sorted({mark.look for mark in marks}, key=_LOOKS.index),
         facts=read_facts(engine, picked["id"], node["id"]) if picked else None,
         versions=catalog.run(engine, "document_versions", given).rows,
@@ -165,6 +169,16 @@ def _breaks(sections: Sequence[Row], pages: Sequence[int]) -> list[Mark]:
     """Where sections and pages begin."""
     named = [Mark(row["start"], row["start"], SECTION, node=row["id"]) for row in sections]
     return named + [Mark(at, at, PAGE, wording.text("document.page", page=n)) for n, at in enumerate(pages, 1)]
+
+
+def _titles(text: str, sections: Sequence[Row]) -> list[Mark]:
+    """The lines that are titles of sections; whatever else is marked in them shows over it."""
+    lines = [(row["start"], text.find("\n", row["start"]), row["title"]) for row in sections]
+    return [
+        Mark(start, end, HEADING, rank=-1)
+        for start, end, title in lines
+        if start < end and len(text[start:end].strip()) <= len(title) + LABEL
+    ]
 
 
 def _stretches(

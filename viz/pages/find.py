@@ -18,6 +18,8 @@ _NOT_COLUMNS = frozenset({
     "document", "file", "start", "end", "quote", "section", "label", "id", "raw", "implied", "measure", "sections",
     "aliases", "kind", "within_id", "other_id", "direction",
 })  # fmt: skip
+#: columns that say where a row is from; of more than so many rows they are left out where they say the same of all
+_CONTEXT, MANY = frozenset({"place", "title", "link", "relation"}), 3
 #: an answer that says nothing gives way to the items that hold the words
 _WEAK = ("empty", "not_understood")
 ROWS, EVIDENCE = 100, 40
@@ -84,13 +86,19 @@ def _shown(card: dict[str, Any], sources: dict[str, Row], earlier: Sequence[str]
 
 
 def _columns(rows: list[Row]) -> list[str]:
+    """The columns that tell something: none that is empty, says another again or, of many rows, the same of all."""
     keys = dict.fromkeys(key for row in rows for key in row if key not in _NOT_COLUMNS)
-    same = all(row.get("name") == row.get("agency") for row in rows)
-    return [
-        key
-        for key in keys
-        if any(row.get(key) not in (None, "", []) for row in rows) and not (key == "name" and same and "agency" in keys)
-    ]
+    if all(row.get("name") == row.get("agency") for row in rows) and "agency" in keys:
+        keys.pop("name", None)
+    if any(row.get("link") and row.get("relation") for row in rows):
+        keys.pop("link")  # the relation says it in the document's words
+    return [key for key in keys if _tells(key, [row.get(key) for row in rows])]
+
+
+def _tells(key: str, values: list[Any]) -> bool:
+    if key in _CONTEXT and len(values) > MANY:
+        return any(value != values[0] for value in values)
+    return any(value not in (None, "", []) for value in values)
 
 
 def _next(question: str, found: Found | None, offset: int, limit: int) -> str:

@@ -1,6 +1,8 @@
 """The start page: what is in the graph, where to begin, how to add to it."""
 
+from collections import Counter
 from typing import Any
+from urllib.parse import urlencode
 
 from graph.engine import Engine, Row
 from queries import catalog
@@ -12,6 +14,8 @@ from viz.wording import text
 #: kinds counted on the start page
 COUNTED = ("Document", "Measure", "Agency", "Platform", "Programme", "Target", "Incentive", "Place")
 EXAMPLES = ("start.ex1", "start.ex2", "start.ex3")
+#: places whose incentives are set side by side: as many as can be compared
+PAYING = 8
 #: places and documents listed; the catalogue's own pages list all
 PLACES, DOCUMENTS = 60, 20
 
@@ -36,6 +40,7 @@ def _read(engine: Engine) -> dict[str, Any]:
         "total": len(documents),
         "places": _places(engine)[:PLACES],
         "place_ids": {row["name"]: row["id"] for row in engine.read(_COVERED)},
+        "paying": _paying(engine),
         "newest": max(dates, default=""),
         "loaded": next((row["loaded"] for row in engine.read(_LOADED)), "") or "",
     }
@@ -43,6 +48,15 @@ def _read(engine: Engine) -> dict[str, Any]:
 
 _COVERED = "MATCH (p:Place)<-[:COVERS]-(d:Document) RETURN DISTINCT p.id AS id, p.name AS name"
 _LOADED = "MATCH (v:Version) RETURN max(v.loaded) AS loaded"
+
+
+def _paying(engine: Engine) -> str:
+    """The address of the incentives of the places with most of them; "" where fewer than two have any."""
+    numbers: Counter[str] = Counter()
+    for row in catalog.run(engine, "incentive_totals").rows:
+        numbers[row["place"]] += row["number"]
+    places = sorted(place for place, _ in numbers.most_common(PAYING) if place)
+    return f"/compare?{urlencode([('place', place) for place in places])}#incentives" if len(places) > 1 else ""
 
 
 def _places(engine: Engine) -> list[Row]:

@@ -118,7 +118,7 @@
       const angle = Math.sqrt(step) * 1.7;
       const x = centre.x + 26 * angle * Math.cos(angle);
       const y = centre.y + 14 * angle * Math.sin(angle);
-      const free = (place) => Math.abs(place.x - x) >= 190 || Math.abs(place.y - y) >= 62;
+      const free = (place) => Math.abs(place.x - x) >= page.room[0] || Math.abs(place.y - y) >= page.room[1];
       if (taken.every(free) && found.every(free)) found.push({ x: x, y: y });
     }
     return found;
