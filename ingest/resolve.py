@@ -75,7 +75,7 @@ def resolve_agency(raw: str, place: str | None, year: int | None = None) -> Reso
     name = _CLOSED.sub("", raw).strip("：:，,、。；;")
     here = seat_of(place or "")
     bracket = _BRACKET.match(name)
-    found = _resolve(_TERM.sub("", name), here, year)
+    found = _resolve(_TERM.sub("", name) if "届" in name else name, here, year)
     if bracket and not found.collective and not found.sure:
         found = replace(_resolve(bracket[1], here, year), alias=_strip_level(bracket[2]))
     return found

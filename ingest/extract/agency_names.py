@@ -10,6 +10,7 @@ from ingest.extract.responsibilities.names import PARTY_AND_GOVERNMENT
 from ingest.extract.tight import Tight
 from ingest.groups import GROUP, match_group
 from ingest.organs import forms, lexicon, party_forms
+from ingest.patterns import opening_with
 from ingest.places import Place, find_places, lies_in, place_names
 from ingest.words import Words
 
@@ -21,10 +22,13 @@ NOT_BEFORE = re.compile(
     r"|(?<=部)(?:[门队委分位署级属]|第[一二三四五六七八九])|长(?!期|江)|直属|系统|专利局"
 )
 _TAILED = re.compile(
-    r"(?:[市省](?:人民政府|政府)?|各级)(?:直属?|级)?(?:各有关|各相关|有关|相关|各)(?:职能|行政|主管)?"
-    r"(?:部门和单位|部门、单位|部门、各单位|部门|直属机构|单位)"
-    r"|[省市县区州盟旗](?:级|直)?机关各(?:部门|单位)|[省市县区州盟旗]各委办局"
-    r"|(?:人民政府|政府)?各直属机构|[市省]直及[^，。、：]{0,10}各单位"
+    opening_with(
+        "市省县区州盟旗各人政",
+        r"(?:[市省](?:人民政府|政府)?|各级)(?:直属?|级)?(?:各有关|各相关|有关|相关|各)(?:职能|行政|主管)?"
+        r"(?:部门和单位|部门、单位|部门、各单位|部门|直属机构|单位)"
+        r"|[省市县区州盟旗](?:级|直)?机关各(?:部门|单位)|[省市县区州盟旗]各委办局"
+        r"|(?:人民政府|政府)?各直属机构|[市省]直及[^，。、：]{0,10}各单位",
+    )
 )
 _WORK_GROUP = re.compile(
     r"[省市县区州](?!长)(?:委)?(?:(?!的|建立|成立|组建|设立|牵头|会同|部门|公司|集团|董事)[一-鿿（）()“”]){2,26}?(?:领导小组|工作组|专班|指挥部|创新委员会|联席会议)(?:办公室|成员单位)?"

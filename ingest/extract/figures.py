@@ -119,9 +119,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return digits, numeral, rank
 
 
+def has_number(text: str, start: int, end: int) -> bool:
+    """Whether a digit or a numeral stands in flow[start:end]."""
+    return _SOME_NUMBER.search(text, start, end) is not None
+
+
 def find_figures(text: str, start: int, end: int) -> list[Figure]:
     """The figures of flow[start:end], in order, without overlap."""
-    if not _SOME_NUMBER.search(text, start, end):
+    if not has_number(text, start, end):
         return []
     digits, numeral, rank = _patterns()
     found = list(_ranks(rank, text, start, end))

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.record import Span
+from ingest.patterns import translator
 from ingest.source import Table
 
-_FOLD = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {
+_fold = translator({0xFF01 + i: chr(0x21 + i) for i in range(94)} | {
     0x3000: " ", 0xA0: " ", 0xFEFF: " ", 0xFE6A: "%", 0x2F: "/", 0x2014: "—", 0x2013: "—", 0x2015: "—", 0x301C: "~",
     0xFF5E: "~", 0xFE52: ".", 0x2236: ":", 0x3014: "(", 0x3015: ")", 0x2022: "·",
-}  # fmt: skip
+})  # fmt: skip
 _LINE = re.compile(r"[^\r\n\f\v]+")
 _WORD = re.compile(r"\S+")
 #: a line that begins so starts a new block, whatever the line before it ends with
@@ -56,7 +57,7 @@ class Flow:
 
 def fold(text: str) -> str:
     """The text with ASCII digits, letters and punctuation, of the same length."""
-    return text.translate(_FOLD)
+    return _fold(text)
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,8 @@ from ingest.extract.names_bounds import name_start
 from ingest.extract.names_flow import Flow
 from ingest.extract.names_lexicon import head_ends, read_lexicon, uncommon, words_of
 from ingest.extract.places import general_names, place_words
-from ingest.patterns import find_in_clauses
+from ingest.patterns import find_in_clauses, opening_with
+from ingest.words import Words
 
 _LIST = re.compile(r"(?:[^，。；：、\n（）《》“”]{2,14}、)+[^，。；：、\n（）《》“”]{2,40}")
 _LISTED, _LIST_ENDS = re.compile("、"), re.compile("[，。；：\n（）《》“”]")
@@ -35,8 +36,11 @@ _GENERAL = re.compile(
 _TRADES = re.compile(r"(?:围绕|聚焦|瞄准|针对|面向|在)[^，。；：\n]*等[一-龥]{0,6}?(?:行业|产业|领域|赛道|产品|方向)")
 #: an institute by its number (七一〇所)
 _INSTITUTE = re.compile(
-    r"(?:(?:中船|中电科|中国电科|中国船舶|航天科技|航天科工|中航工业|中核|兵器)(?:集团)?第?(?:[一二三四五六七八九〇零○]{2,4}|\d{2,4})"
-    r"|(?<![一二三四五六七八九十百千〇零○])第?[一二三四五六七八九〇零○]{3})(?:研究)?所(?![有需属以在谓得])"
+    opening_with(
+        "中航兵第一二三四五六七八九〇零○",
+        r"(?:(?:中船|中电科|中国电科|中国船舶|航天科技|航天科工|中航工业|中核|兵器)(?:集团)?第?(?:[一二三四五六七八九〇零○]{2,4}|\d{2,4})"
+        r"|(?<![一二三四五六七八九十百千〇零○])第?[一二三四五六七八九〇零○]{3})(?:研究)?所(?![有需属以在谓得])",
+    )
 )
 
 
@@ -110,8 +114,8 @@ def _known() -> frozenset[str]:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple(sorted(words_of(read_lexicon("organisations")["endings"]), key=len, reverse=True))
+def _endings() -> Words:
+    return Words(words_of(read_lexicon("organisations")["endings"]))
 
 
 def _evidence(name: str) -> float:
@@ -122,11 +126,10 @@ def _evidence(name: str) -> float:
         return -1.0
     if name.endswith(head_ends("platform", "programme")):
         return -1.0
-    ending = next((e for e in _endings() if name.endswith(e)), "")
-    stem = name.removesuffix(ending)
+    stem = name[: next(_endings().ending(name, len(name)), len(name))]
     strange, local = uncommon(stem), place_words().at(name) is not None
     if name.endswith((*head_ends("organisation"), "院", "所")):
         return 2.0 if strange or local else 0.0
-    if ending:
+    if stem != name:
         return 2.0 if strange else 0.7 if stem else -1.0
     return 1.5 if strange >= 2 and len(name) <= 8 else 0.5 if strange or local else 0.0

@@ -7,18 +7,23 @@ all places, the sum of the weights decides.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from ingest.extract.names_classes import LEVEL, ZONES
 from ingest.extract.names_lexicon import heads, uncommon, weights
 from ingest.extract.places import place_words
 from ingest.places import find_place
 
+_STAGE = re.compile("[一二三四]期$")
 
-@dataclass(frozen=True)
+
+@dataclass(slots=True)
 class Spot:
-    """A candidate where it stands: text[start:end], its last word at `head`, its clause from `leftmost`."""
+    """A candidate where it stands: text[start:end], its last word at `head`, its clause from `leftmost`.
+
+    `modifier` is the name without its last word, `bare` the modifier without a level in front, `odd` how many of its
+    characters no common word explains, `word` the last word without a bracket or the stage behind it (二期).
+    """
 
     text: str
     kind: str
@@ -26,26 +31,16 @@ class Spot:
     head: int
     end: int
     leftmost: int
+    modifier: str = field(init=False)
+    bare: str = field(init=False)
+    odd: int = field(init=False)
+    word: str = field(init=False)
 
-    @cached_property
-    def modifier(self) -> str:
-        """The name without its last word."""
-        return self.text[self.start : self.head]
-
-    @cached_property
-    def bare(self) -> str:
-        """The modifier without a level in front."""
-        return LEVEL.sub("", self.modifier)
-
-    @cached_property
-    def odd(self) -> int:
-        """How many characters no common word explains."""
-        return uncommon(self.bare)
-
-    @cached_property
-    def word(self) -> str:
-        """The last word, without a bracket or the stage behind it (二期)."""
-        return re.sub("[一二三四]期$", "", self.text[self.head : self.end].split("（")[0])
+    def __post_init__(self) -> None:
+        self.modifier = self.text[self.start : self.head]
+        self.bare = LEVEL.sub("", self.modifier)
+        self.odd = uncommon(self.bare)
+        self.word = _STAGE.sub("", self.text[self.head : self.end].partition("（")[0])
 
     def before(self, size: int) -> str:
         """The text in front of the name."""
@@ -106,6 +101,10 @@ _PERSON = re.compile(
     "[一-龥]{1,2}(?:[国省市]级)?(?:名老中医|名中医|名医|名师|劳模|大师|院士|专家|教授|非遗|创新|技能大师|传承)"
 )
 _CELL = frozenset("|\n\t")
+_QUOTATION = re.compile("“[^“”]+”")
+_LATIN = re.compile("[A-Za-z0-9]")
+_COINAGE = re.compile("[一-龥]{0,8}“[^“”一二两三]{2,10}”")
+_OWNED = re.compile("(?:省|市|区|县|自治区)(?![场民政区属直])")
 _INLEVEL = re.compile("[一-龥]{2}(?:省级|国家级|市级|国家|全国)")
 
 _AMOUNT = r"\d+(?:\.\d+)?[百千万]?[亿万]元?"
@@ -165,13 +164,13 @@ FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
     ("strange1", lambda s: s.odd == 1),
     ("strange2", lambda s: s.odd >= 2),
     ("loose", lambda s: s.odd > 4 or len(s.modifier) > 24),
-    ("coined", lambda s: s.odd > 0 and re.fullmatch(r"“[^“”]+”", s.modifier)),
+    ("coined", lambda s: s.odd > 0 and _QUOTATION.fullmatch(s.modifier)),
     ("marks", lambda s: any(mark in s.modifier for mark in "“·（")),
-    ("latin", lambda s: re.search(r"[A-Za-z0-9]", s.modifier)),
+    ("latin", lambda s: _LATIN.search(s.modifier)),
     ("graded", lambda s: _GRADED.search(s.modifier)),
     ("vague", lambda s: _VAGUE.search(s.modifier + s.word)),
-    ("coinage", lambda s: re.fullmatch(r"[一-龥]{0,8}“[^“”一二两三]{2,10}”", s.modifier)),
-    ("owned", lambda s: re.match("(?:省|市|区|县|自治区)(?![场民政区属直])", s.modifier) and len(s.bare) >= 4),
+    ("coinage", lambda s: _COINAGE.fullmatch(s.modifier)),
+    ("owned", lambda s: _OWNED.match(s.modifier) and len(s.bare) >= 4),
     ("funded", lambda s: s.kind == "programme" and is_funded(s.text, s.start, s.head, s.end)),
     ("endowed", lambda s: s.kind == "programme" and is_endowed(s.text, s.start, s.end)),
     ("person", lambda s: s.word == "工作室" and _PERSON.match(s.modifier)),

@@ -5,15 +5,19 @@ half-width comma hides nothing; spans go back to the untouched text.
 """
 
 import re
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.record import Span
+from ingest.patterns import translator
 
 _WIDE = "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
 _NARROW = "".join(chr(ord(char) - 0xFEE0) for char in _WIDE)
-WIDTH = str.maketrans(
-    ",;:()!?[]<>〔〕［］【】＜＞﹒．＋﹣" + _WIDE, "，；：（）！？（）〈〉（）（）（）〈〉..+-" + _NARROW
+#: the text in one width: punctuation wide, digits and letters narrow
+widen = translator(
+    str.maketrans(",;:()!?[]<>〔〕［］【】＜＞﹒．＋﹣" + _WIDE, "，；：（）！？（）〈〉（）（）（）〈〉..+-" + _NARROW)
 )
 #: a new paragraph, whatever the line before looks like
 _STARTS = re.compile(
@@ -37,7 +41,7 @@ class Flow:
 
     source: str
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
     gaps: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> Span:
@@ -59,7 +63,7 @@ def flow_of(source: str, start: int, end: int) -> Flow:
     """The flow of source[start:end]."""
     width = _line_width(source[start:end])
     runs: list[str] = []
-    places: list[int] = []
+    places = array("l")  # a tuple of numbers is many times larger
     gaps: set[int] = set()
     line_length, quoted, room = 0, False, 0
     for found in _RUN.finditer(source, start, end):
@@ -79,7 +83,7 @@ def flow_of(source: str, start: int, end: int) -> Flow:
             runs.append(run)
             places.extend(range(found.start(), found.end()))
             line_length += len(run)
-    return Flow(source, "".join(runs).translate(WIDTH), tuple(places), frozenset(gaps))
+    return Flow(source, widen("".join(runs)), places, frozenset(gaps))
 
 
 def _curl(run: str, quoted: bool) -> tuple[str, bool]:

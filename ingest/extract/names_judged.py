@@ -86,7 +86,8 @@ def _fixed() -> frozenset[str]:
 
 def _cut_back(flow: Flow, candidates: list[Candidate], names: set[str]) -> list[Candidate]:
     """A name that stands alone elsewhere is cut free of words before it (编制X计划 → X计划)."""
-    return [replace(c, start=_cut(flow.text, c, names)) for c in candidates]
+    cuts = ((c, _cut(flow.text, c, names)) for c in candidates)
+    return [c if cut == c.start else replace(c, start=cut) for c, cut in cuts]
 
 
 def _cut(text: str, c: Candidate, names: set[str]) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ingest.extract.names_aliases import Form
 from ingest.extract.names_flow import Flow
+from ingest.patterns import opening_with
 from ingest.places import find_place
 
 #: bare word -> the words of full names that it stands for
@@ -16,7 +17,12 @@ ZONES = {
     "自贸区": "自贸区|自由贸易试验区|自贸试验区",
     "综试区": "综试区|综合试验区",
 }
-_BARE = re.compile(r"(?:跨境电商)?(?P<zone>高新区|经开区|自创区|综保区|自贸区|综试区)(?!管委会|管理|总数|数量|内企业)")
+_BARE = re.compile(
+    opening_with(
+        "跨高经自综",
+        r"(?:跨境电商)?(?P<zone>高新区|经开区|自创区|综保区|自贸区|综试区)(?!管委会|管理|总数|数量|内企业)",
+    )
+)
 _INDEFINITE = re.compile(r"(?:级|国家|全国|省|各|的|个|家|其他|等|国内|类|批|所|设|新建|中)$")
 
 

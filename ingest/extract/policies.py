@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from graph.record import DocumentFacts, Entity
-from ingest.extract.names_flow import WIDTH, Flow
+from ingest.extract.names_flow import Flow, widen
 from ingest.words import Words
 
 _NUMBER = re.compile(r"（?(?:19|20)\d\d）\d{1,5}号")
@@ -266,5 +266,5 @@ def _entity(flow: Flow, policy: _Policy) -> Entity:
 
 def find_own_title(flow: Flow, title: str) -> list[tuple[int, int]]:
     """Where the document's own title is printed, as far as the bracket that may close it."""
-    plain = "".join(title.split()).translate(WIDTH).split("（")[0]
+    plain = widen("".join(title.split())).split("（")[0]
     return [match.span() for match in re.finditer(re.escape(plain), flow.text)] if len(plain) >= 6 else []

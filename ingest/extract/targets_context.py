@@ -9,8 +9,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from graph.record import Measure
+from ingest.extract.figures import has_number
 from ingest.extract.flow import Flow, fold
 from ingest.extract.years import PLAN_ENDS, find_years, year_in
+from ingest.patterns import opening_with
 from ingest.reading import Reading
 from ingest.tables import TaskRow
 
@@ -19,6 +21,7 @@ _SENTENCE = re.compile(r"[^。!?|]{1,1200}")
 _WRAPPED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|\"[^\"\n]{0,40}\"|\([^()\n]{0,120}\)|\[[^\[\]\n]{0,60}\]")
 _NUMBERED = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")
 _HIDDEN = re.compile(r"[\d一二两三四五六七八九十百千,;:。、!?]")
+_DOUBLING = re.compile("[翻倍]")
 #: the levels of headings, outermost first
 _LEVELS = (
     re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章编篇部]"),
@@ -77,7 +80,7 @@ def _hide(match: re.Match[str]) -> str:
 
 
 def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Sentence]:
-    """The sentences that hold a digit, a numeral or a doubling, with what their place says of them."""
+    """The sentences that may hold a figure or a doubling, with what their place says of them."""
     modes: dict[int, str] = {}
     year: int | None = None
     listed = False  # below 应当具备下列条件
@@ -98,6 +101,8 @@ def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Senten
             measure = measures.at(low)
             listed = listed or bool(_QUALIFYING.search(match.group()))
             if measure is not None:
+                if not has_number(line, *match.span()) and not _DOUBLING.search(line, *match.span()):
+                    continue
                 mode, due_year = said.get(measure.id) or said.setdefault(measure.id, _of_measure(measure))
                 mode = "conditions" if listed else mode
                 yield Sentence(low, high, mode, due_year, measure, due_by_row.get(measure.start))
@@ -113,7 +118,10 @@ def find_sentences(reading: Reading, flow: Flow, masked: str) -> Iterator[Senten
 _DEADLINE = re.compile(r"(?<!\d)20\d\d(?=年|[-./]\d)")
 #: what opens a list of conditions, and what may stand in one
 _QUALIFYING = re.compile(
-    r"(?:下列|以下|如下|基本|相应)条件|条件之一|(?:申报|申请|认定|推荐)(?:企业|单位|主体|人|对象|项目|机构|团队)[^,;]{0,12}(?:应|须|需|具备|符合)"
+    opening_with(
+        "下以如基相条申认推",
+        r"(?:下列|以下|如下|基本|相应)条件|条件之一|(?:申报|申请|认定|推荐)(?:企业|单位|主体|人|对象|项目|机构|团队)[^,;]{0,12}(?:应|须|需|具备|符合)",
+    )
 )
 _ITEM = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|[①-⑳]")
 

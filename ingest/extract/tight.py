@@ -1,7 +1,9 @@
 """The text without white space, with the way back: names are read across line breaks, offsets stay the text's."""
 
 import re
+from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +16,7 @@ class Tight:
     before which a line ends in the text."""
 
     chars: str
-    index: tuple[int, ...]
+    index: Sequence[int]
     breaks: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -35,7 +37,7 @@ class Tight:
 def tighten(text: str) -> Tight:
     """`text` without its white space."""
     parts: list[str] = []
-    index: list[int] = []
+    index = array("l")  # a tuple of numbers is many times larger
     breaks: list[int] = []
     last = 0
     for found in _INK.finditer(text):
@@ -44,4 +46,4 @@ def tighten(text: str) -> Tight:
         parts.append(found[0])
         index.extend(range(found.start(), found.end()))
         last = found.end()
-    return Tight("".join(parts), tuple(index), tuple(breaks))
+    return Tight("".join(parts), index, tuple(breaks))

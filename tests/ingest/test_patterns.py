@@ -9,10 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.extract.agency_names import _TAILED
+from ingest.extract.names_bodies import _INSTITUTE
 from ingest.extract.names_bounds import _stop
+from ingest.extract.names_zones import _BARE
+from ingest.extract.responsibilities.conventions import _FIRST
 from ingest.extract.responsibilities.prose import _VERB
+from ingest.extract.targets_context import _QUALIFYING
 from ingest.groups import GROUP
-from ingest.patterns import alternatives, find_in_clauses, opening_with
+from ingest.patterns import alternatives, find_in_clauses, opening_with, translator
 
 
 def openings(items: Iterable[Any]) -> tuple[set[str], bool]:
@@ -56,7 +61,11 @@ def _members(held: Iterable[Any]) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("pattern", [GROUP, _VERB, _stop()], ids=["group", "verb", "stop"])
+@pytest.mark.parametrize(
+    "pattern",
+    [GROUP, _VERB, _stop(), _TAILED, _INSTITUTE, _BARE, _FIRST, _QUALIFYING],
+    ids=["group", "verb", "stop", "tailed", "institute", "zone", "first", "condition"],
+)
 def test_a_pattern_is_tried_wherever_it_can_begin(pattern: re.Pattern[str]) -> None:
     (op, (_, ahead)), *rest = _parser.parse(pattern.pattern)
     assert op is ops.ASSERT
@@ -74,6 +83,12 @@ def test_alternatives_take_the_longest_word(words: set[str], text: str) -> None:
 
 def test_a_pattern_with_its_openings_finds_the_same() -> None:
     assert re.findall(opening_with({"市", r"\d"}, "市.|3."), "市a3b乙") == ["市a", "3b"]
+
+
+@given(st.text(alphabet="aｂ，。-]^", max_size=20))
+def test_a_translator_does_what_translate_does(text: str) -> None:
+    table = str.maketrans("ｂ，-]^", "b,~[v", "。")
+    assert translator(table)(text) == text.translate(table)
 
 
 @given(st.text(alphabet="ab、，。", max_size=40))

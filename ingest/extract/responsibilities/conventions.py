@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass
 
 from ingest.extract.tight import Tight
-from ingest.patterns import find_in_clauses
+from ingest.patterns import find_in_clauses, opening_with
 
 _LEAD = r"(?:为|是|系|即为?)?(?:该项工作|该项任务|本项工作|各项工作|第一责任)?(?:的)?(?:牵头|主办|主责|主要责任)"
 _FIRST = re.compile(
-    r"(?:第一位|首位|第一名|第1位|最前面?|第一个|首个|第一)"
-    rf"(?:的)?(?:责任)?(?:单位|部门|者)?(?:均|都)?{_LEAD}"
+    opening_with("第首最", rf"(?:第一[位名个]?|第1位|首[位个]|最前面?)的?(?:责任)?(?:单位|部门|者)?(?:均|都)?{_LEAD}")
 )
 _FIRST_COMMA = re.compile(rf"第一个?逗号(?:之前|以前|前面|前)(?:的)?(?:单位|部门)?(?:均|都)?{_LEAD}")
 _STAR = re.compile(

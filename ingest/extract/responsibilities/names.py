@@ -74,7 +74,8 @@ def split_list(chars: str, start: int, end: int, known: Known) -> list[Name]:
         own = _OWN_ROLE.search(chars, first, last)
         last = own.start() if own else last
         if first < last:
-            found = [replace(n, comma=comma, clause=clause) for n in _part(chars, first, last, known)]
+            found = _part(chars, first, last, known)
+            found = [replace(n, comma=comma, clause=clause) for n in found] if comma or clause else found
             found = [n.with_role(dict(_verbs())[own[1]]) for n in found] if own else found
             names += [n for n in found if not _JUNK.search(chars[n.start : n.end])]
         if role:

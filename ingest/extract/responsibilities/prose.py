@@ -127,9 +127,11 @@ def _patterns(tight: Tight, start: int, end: int, known: Known) -> Iterator[Pros
 def _parts(chars: str, start: int, end: int, known: Known) -> Iterator[tuple[Name, str]]:
     at = start
     for part in re.split(r"、(?![^（(]*[）)])", chars[start:end]):
-        name = next((part[:k] for k in range(min(len(part), 20), 1, -1) if known(part[:k])), "")
+        # the part that a body has is told in a few words behind its name
+        sizes = range(min(len(part), 20), max(1, len(part) - 9), -1)
+        name = next((part[:k] for k in sizes if known(part[:k])), "")
         role = next((role for words, role in _PARTS if words.search(part[len(name) :])), "")
-        if name and role and len(part) - len(name) <= 8 and name not in ("政府", "党委", "部门"):
+        if name and role and name not in ("政府", "党委", "部门"):
             yield Name(at, at + len(name)), role
         at += len(part) + 1
 
