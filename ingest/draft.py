@@ -16,7 +16,7 @@ from graph.engine import Engine
 from graph.errors import QueryError, SourceError
 from graph.overlap import stored
 from graph.overlap.compare import Revision, compare_versions
-from graph.overlap.draft import Assessment, Library, assess
+from graph.overlap.draft import DRAFT, Assessment, Library, assess
 from graph.overlap.edges import links_among
 from graph.overlap.embedder import Embedder, Endpoint, Meaning
 from graph.overlap.index import Index
@@ -53,6 +53,7 @@ class DraftReport:
     revision: Revision | None = None
     notes: tuple[str, ...] = ()
     privacy: str = PRIVACY
+    own_documents: int = 0  # of the draft's own place, in force
     record: Record | None = field(default=None, repr=False)
 
     def to_json(self) -> dict[str, Any]:
@@ -88,14 +89,16 @@ def check_draft(
     chosen = [d for d in documents if _is_meant(d, against) and d["id"] != same]
     if not any(_is_meant(d, against) for d in documents):
         raise QueryError("no such place or document is loaded", subject=against, hint=_loaded(documents))
-    draft = passages(replace(record, file=name), read.text, f"draft:{name}")
+    draft = passages(replace(record, file=name), read.text, f"{DRAFT}{name}")
     draft = tuple(replace(passage, place=here) for passage in draft)
     tell(f"打开{len(documents)}份文件的索引")
     library = _library(engine, documents)
-    assessed = partial(
-        assess, draft, place=here, shown=frozenset(str(d["id"]) for d in chosen), load=stored.read_load(engine, here),
-        in_force=frozenset(str(d["id"]) for d in documents if d["status"] == "in_force" and d["id"] != same),
+    own = frozenset(
+        str(d["id"]) for d in documents
+        if here and d["place"] == here and d["status"] == "in_force" and d["id"] != same
     )  # fmt: skip
+    shown = frozenset(str(d["id"]) for d in chosen)
+    assessed = partial(assess, draft, place=here, shown=shown, own=own, load=stored.read_load(engine, own))
     tell(f"把{len(draft)}项措施与{len(chosen)}份文件比对")
     meaning = Meaning(embedder, _Read(library)) if embedder else None
     weighed = replace(library, index=Index(meaning.rescore, _WEIGHED, library.index.segments)) if meaning else library
@@ -109,7 +112,7 @@ def check_draft(
     privacy = SENT.format(where=embedder.url) if isinstance(embedder, Endpoint) else PRIVACY
     return DraftReport(
         name, record.document.title, here, len(read.text), against, tuple(chosen), assessment, title, revision,
-        tuple(notes), privacy, record=record,
+        tuple(notes), privacy, len(own), record=record,
     )  # fmt: skip
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from graph.model import ROLE_NAMES
 from graph.overlap.compare import CHANGE_NAMES, Revision
 from graph.overlap.differences import TYPE_NAMES, Difference, Side
-from graph.overlap.draft import Assessment, Checked, Found
-from graph.overlap.explanation import label_text
-from graph.overlap.labels import LEVEL_NAMES
+from graph.overlap.draft import DRAFT, Assessment, Checked, Found
+from graph.overlap.labels import LEVEL_NAMES, precision
 from graph.overlap.passage import Passage
 
 if TYPE_CHECKING:
     from ingest.draft import DraftReport
+
+_MEANINGS = {"strong": "做同样的事", "partial": "所做的事部分相同", "same_topic": "主题相同，所做的事不同"}
 
 
 def report_json(report: "DraftReport") -> dict[str, Any]:
@@ -24,7 +25,7 @@ def report_json(report: "DraftReport") -> dict[str, Any]:
         "privacy": report.privacy, "notes": list(report.notes), "against": report.against,
         "documents": [dict(document) for document in report.documents],
         "comparable_places": list(found.places), "version_of": report.version_of,
-        "summary": summary(found),
+        "own_documents": report.own_documents, "levels": levels(), "summary": summary(found),
         "measures": [measure_json(checked) for checked in found.measures],
         "gaps": [
             {"topic": gap.topic, "title": gap.title, "places": list(gap.places), "count": len(gap.places), "of": gap.of,
@@ -36,7 +37,8 @@ def report_json(report: "DraftReport") -> dict[str, Any]:
             for one in found.conflicts
         ],
         "load": [
-            {"agency": row.agency, "draft": row.draft, "draft_total": sum(row.draft.values()), "now": row.now}
+            {"agency": row.agency, "draft": row.draft, "draft_total": sum(row.draft.values()),
+             "now": row.now if report.own_documents else None}
             for row in found.load
         ],
         "targets": [
@@ -57,9 +59,20 @@ def summary(found: Assessment) -> dict[str, int]:
         "measures": len(best),
         **{level: best.count(level) for level in LEVEL_NAMES},
         "new": sum(checked.is_new for checked in found.measures),
-        "gaps": len(found.gaps),
+        "gaps": sum(len(gap.places) > 1 for gap in found.gaps),
+        "gaps_of_one": sum(len(gap.places) == 1 for gap in found.gaps),
         "conflicts": len(found.conflicts),
     }
+
+
+def levels() -> list[dict[str, Any]]:
+    """The labels with what they mean and the measured share of pairs that were judged so."""
+    rows = []
+    for level, meaning in _MEANINGS.items():
+        measured = precision(level)
+        said = f"（抽查准确率{measured:.0%}）" if measured else ""
+        rows.append({"level": level, "name": LEVEL_NAMES[level], "meaning": meaning + said, "precision": measured})
+    return rows
 
 
 def measure_json(checked: Checked) -> dict[str, Any]:
@@ -74,8 +87,8 @@ def found_json(one: Found) -> dict[str, Any]:
     """A match with its explanation."""
     told = one.explanation
     return {
-        **passage_json(one.passage), "document_title": one.passage.document_title, "date": one.passage.date,
-        "score": one.match.score, "level": one.match.level, "level_name": label_text(one.match.level),
+        **passage_json(one.passage), "date": one.passage.date,
+        "score": one.match.score, "level": one.match.level, "level_name": LEVEL_NAMES[one.match.level],
         "containment": [one.match.inside, one.match.outside], "reasons": list(told.reasons),
         "aligned": [asdict(pair) for pair in told.aligned],
         "shared": [asdict(phrase) for phrase in told.shared],
@@ -92,6 +105,7 @@ def passage_json(passage: Passage) -> dict[str, Any]:
     """Where a measure stands, with its text."""
     return {
         "id": passage.id, "document": passage.document, "file": passage.file, "place": passage.place,
+        "document_title": "" if passage.document.startswith(DRAFT) else passage.document_title,
         "section": list(passage.section), "label": passage.label, "title": passage.title, "start": passage.start,
         "end": passage.end, "text": passage.text,
     }  # fmt: skip

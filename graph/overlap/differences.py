@@ -100,13 +100,13 @@ def paired(ours: list[Offer], theirs: list[Offer], place_a: str, place_b: str) -
         for j, other in enumerate(theirs)
         if (worth := alike(one, other, place_a, place_b)) >= _least(one, other)
     }
-    rank = {(i, j): (_comparable(ours[i], theirs[j]), worth) for (i, j), worth in table.items()}
+    rank = {(i, j): (comparable(ours[i], theirs[j]), worth) for (i, j), worth in table.items()}
     best_a = {i: max(rank[i, j] for k, j in rank if k == i) for i, _ in rank}
     best_b = {j: max(rank[i, j] for i, k in rank if k == j) for _, j in rank}
     return [
         (ours[i], theirs[j], table[i, j])
         for i, j in table
-        if (_comparable(ours[i], theirs[j]) and rank[i, j] in (best_a[i], best_b[j]))
+        if (comparable(ours[i], theirs[j]) and rank[i, j] in (best_a[i], best_b[j]))
         or best_a[i] == best_b[j] == rank[i, j]
     ]
 
@@ -124,7 +124,7 @@ def _least(one: Offer, other: Offer) -> float:
     particular = bool(one.wider & other.wider & PARTICULAR)
     if one.type == "amount" and not particular and _objects(one).isdisjoint(_objects(other)):
         return _NEVER
-    return ALIKE if _comparable(one, other) else ALIKE_OTHER_UNIT
+    return ALIKE if comparable(one, other) else ALIKE_OTHER_UNIT
 
 
 def _ranks(offer: Offer) -> frozenset[str]:
@@ -143,7 +143,8 @@ def _concepts(text: str) -> frozenset[str]:
     return frozenset(wording.concepts(wording.bare(text, ""))) - _GIVEN_CONCEPTS - _MEANS_CONCEPTS
 
 
-def _comparable(one: Offer, other: Offer) -> bool:
+def comparable(one: Offer, other: Offer) -> bool:
+    """Whether both have a figure of one measure."""
     return bool({figure.measure for figure in one.figures} & {figure.measure for figure in other.figures})
 
 

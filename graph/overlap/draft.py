@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from graph.overlap.clusters import Pair, clusters
 from graph.overlap.compare import topic_of
-from graph.overlap.differences import Difference, differences
+from graph.overlap.differences import Difference, comparable, differences
 from graph.overlap.explanation import Explanation, explain
 from graph.overlap.figures import Offer
 from graph.overlap.index import Index, Match
 from graph.overlap.labels import model
 from graph.overlap.passage import Passage
 
+#: begins the id of a draft, which no document of the graph has
+DRAFT = "draft:"
 #: labels that count as doing the same
 SAME = ("strong", "partial")
 MATCHES = 5
@@ -115,14 +117,12 @@ class Assessment:
 
 
 def assess(
-    draft: Sequence[Passage], library: Library, *, place: str, shown: frozenset[str], load: Mapping[str, int],
-    in_force: frozenset[str],
+    draft: Sequence[Passage], library: Library, *, place: str, shown: frozenset[str], own: frozenset[str],
+    load: Mapping[str, int],
 ) -> Assessment:  # fmt: skip
-    """Compare a draft with the documents `shown`, and with those of its own place that are `in_force`.
-
-    `load` are the duties an agency of the place has now.
+    """Compare a draft with the documents `shown`, and with its `own` place's that are in force, which give `load`: how
+    many duties each body has now.
     """
-    own = {document for document in in_force if place and library.places[document] == place}
     least = model().cuts["same_topic"]
     raw = [(passage, library.index.find_all(passage, least, shown | own)) for passage in draft]
     best = [[m for m in matches if m.document in shown][:MATCHES] for _, matches in raw]
@@ -158,13 +158,12 @@ def _peers(raw: Sequence[tuple[Passage, list[Match]]], shown: frozenset[str]) ->
 
 
 def _gaps(library: Library, peers: Collection[str], answered: set[str], cities: int) -> list[Gap]:
-    """What at least two cities have (or the one there is), and nothing of the draft answers."""
+    """What others have and nothing of the draft answers, that which most cities have first."""
     others = library.texts(peers)
     stars = [(star.places, star.members) for star in clusters(others, library.links(peers))]
-    if cities == 1:
-        inside = {one for _, members in stars for one in members}
-        stars += [((passage.place,), (passage.id,)) for passage in others if passage.id not in inside]
-    chosen = [star for star in stars if len(star[0]) >= min(2, cities) and not answered & set(star[1])]
+    inside = {one for _, members in stars for one in members}
+    stars += [((passage.place,), (passage.id,)) for passage in others if passage.id not in inside]
+    chosen = [star for star in stars if not answered & set(star[1])]
     full = {p.id: p for p in library.measures({one for _, members in chosen for one in members})}
     gaps = []
     for places, members in chosen:
@@ -204,7 +203,7 @@ def _targets(measures: Sequence[Checked], place: str) -> list[TargetRow]:
                 rows += [
                     TargetRow(_indicator(checked.passage, pair.a), pair.a, pair.b, checked.passage, one.passage)
                     for pair in one.explanation.figures
-                    if pair.type == "target"
+                    if pair.type == "target" and comparable(pair.a, pair.b)
                 ]
     return rows
 

@@ -47,7 +47,7 @@ WHERE a.document IN $documents AND b.document IN $documents AND x.level IN $leve
 RETURN a.id AS a, b.id AS b, x.score AS score
 """
 _LOAD = """
-MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)<-[r:{link}]-(a) WHERE d.place = $place
+MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)<-[r:{link}]-(a) WHERE d.id IN $documents
 RETURN a.name AS name, count(DISTINCT m.id) AS duties
 """
 _DOCUMENTS = """
@@ -170,11 +170,11 @@ def read_links(
     return {(row["a"], row["b"]): row["score"] for row in rows}
 
 
-def read_load(engine: Engine, place: str) -> dict[str, int]:
-    """How many duties each body has in the documents of a place."""
+def read_load(engine: Engine, documents: Collection[str]) -> dict[str, int]:
+    """How many duties each body has in these documents."""
     found: dict[str, int] = {}
     for link in LINK_ROLES:
-        for row in engine.read(_LOAD.format(link=link), {"place": place}):
+        for row in engine.read(_LOAD.format(link=link), {"documents": sorted(documents)}):
             found[row["name"]] = found.get(row["name"], 0) + row["duties"]
     return found
 

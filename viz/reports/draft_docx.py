@@ -1,4 +1,4 @@
-"""The report as DOCX: the two texts side by side, shared wording marked."""
+"""The report as DOCX: each measure beside the one most like it, shared wording and differing figures marked."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -6,63 +6,90 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
-from docx.shared import Pt
-from docx.text.paragraph import Paragraph
 
+from viz.marks import Piece
 from viz.reports.cells import xml_text
-from viz.reports.tables import overview, tables
+from viz.reports.draft_texts import both_texts, other_matches
+from viz.reports.report import Column
+from viz.reports.report_docx import lay_pages, write_table
+from viz.reports.tables import Table, body_rows, difference_rows, difference_text, measures_in_brief, overview, tables
+
+_COLOURS = {"shared": WD_COLOR_INDEX.YELLOW, "differs": WD_COLOR_INDEX.PINK}
+_HALF = 136
 
 
 def draft_docx(report: Mapping[str, Any]) -> bytes:
     """The report as a Word file."""
     document = Document()
-    document.styles["Normal"].font.size = Pt(10.5)
+    lay_pages(document)
     document.add_heading("政策稿比对报告", 0)
-    _table(document, ("", ""), overview(report))
+    _rows(document, ("项目", "内容"), overview(report), (40, 232))
+    brief, (gaps, conflicts, *others) = measures_in_brief(report), tables(report)
+    for table in (brief, conflicts, gaps):
+        _table(document, table)
     document.add_heading("逐项比对", 1)
+    document.add_paragraph("黄色为两文共有的用语，粉色为不同的数字与单位。")
     for measure in report["measures"]:
-        document.add_heading(xml_text(f"{measure['label']} {measure['title']}".strip()), 2)
-        if measure["new"]:
-            document.add_paragraph("本稿独有：比对范围内没有做同样事情的措施。")
-        for match in measure["matches"]:
-            _match(document, measure, match)
-    for table in tables(report):
-        document.add_heading(table.name, 1)
-        if table.rows:
-            _table(document, table.columns, table.rows)
-        else:
-            document.add_paragraph(table.empty)
+        _measure(document, measure)
+    for table in others:
+        _table(document, table)
+    if report["revision"]:
+        _revision(document, report["revision"])
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _match(document: Any, measure: Mapping[str, Any], match: Mapping[str, Any]) -> None:
-    head = f"{match['level_name']} {match['score']:.2f} · {match['place']}《{match['document_title']}》{match['title']}"
-    document.add_paragraph(xml_text(head), style="List Bullet")
-    table = document.add_table(rows=2, cols=2, style="Table Grid")
-    table.cell(0, 0).text, table.cell(0, 1).text = "本稿", xml_text(f"{match['place']}（{match['file']}）")
-    _marked(table.cell(1, 0).paragraphs[0], measure, match["shared"], "a")
-    _marked(table.cell(1, 1).paragraphs[0], match, match["shared"], "b")
-    if match["reasons"][1:]:
-        document.add_paragraph(xml_text("；".join(match["reasons"][1:])))
-    for one in match["differences"]:
-        sides = [f"“{side['quote']}”" if side else "未写" for side in (one["a"], one["b"])]
-        document.add_paragraph(xml_text(f"{one['type_name']}：本稿{sides[0]}，他文{sides[1]}"), style="List Bullet 2")
+def _measure(document: Any, measure: Mapping[str, Any]) -> None:
+    document.add_heading(xml_text(f"{measure['label']} {measure['title']}".strip()), 2)
+    if measure["new"]:
+        document.add_paragraph("本稿独有：比对范围内没有做同样事情的措施。")
+    if not measure["matches"]:
+        _pieces(document.add_paragraph(), [Piece(measure["text"])])
+        return
+    best = measure["matches"][0]
+    head = f"{best['level_name']} {best['score']:.2f} · {best['place']}《{best['document_title']}》{best['title']}"
+    document.add_paragraph(xml_text(head))
+    table = _rows(document, ("本稿", f"{best['place']}（{best['date'] or '日期不详'}）"), [("", "")], (_HALF, _HALF))
+    for cell, pieces in zip(table.rows[1].cells, both_texts(measure, best), strict=True):
+        _pieces(cell.paragraphs[0], pieces)
+    if best["reasons"][1:]:
+        document.add_paragraph(xml_text("；".join(best["reasons"][1:])))
+    compared = [*difference_rows(best["differences"]), *body_rows(best)]
+    if compared:
+        _rows(document, ("差别与单位", "本稿", best["place"]), compared, (48, 112, 112))
+    for match in other_matches(measure):
+        told = difference_text(match["differences"]).replace("\n", "；")
+        line = f"{match['level_name']} {match['score']:.2f} · {match['place']}：{match['title']}"
+        document.add_paragraph(xml_text(f"{line}（{told}）" if told else line), style="List Bullet")
 
 
-def _marked(paragraph: Paragraph, passage: Mapping[str, Any], shared: Sequence[Mapping[str, Any]], side: str) -> None:
-    text, place = passage["text"], 0
-    for start, length in sorted((one[f"{side}_start"] - passage["start"], len(one["text"])) for one in shared):
-        if start >= place:
-            paragraph.add_run(xml_text(text[place:start]))
-            paragraph.add_run(xml_text(text[start : start + length])).font.highlight_color = WD_COLOR_INDEX.YELLOW
-            place = start + length
-    paragraph.add_run(xml_text(text[place:]))
+def _revision(document: Any, revision: Mapping[str, Any]) -> None:
+    document.add_heading("与已入库版本相比", 1)
+    document.add_paragraph(f"不变{revision['unchanged']}项。")
+    rows = [
+        (change, one["title"], "") for change, key in (("新增", "added"), ("删去", "removed")) for one in revision[key]
+    ]
+    rows += [("、".join(c["kinds"]), c["new"]["title"], difference_text(c["differences"])) for c in revision["changed"]]
+    if rows:
+        _rows(document, ("变化", "措施", "差别（旧／新）"), rows, (40, 90, 142))
 
 
-def _table(document: Any, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    table = document.add_table(rows=0, cols=len(columns), style="Table Grid")
-    for row in ([columns] if any(columns) else []) + list(rows):
-        for cell, value in zip(table.add_row().cells, row, strict=True):
-            cell.text = xml_text(value)
+def _pieces(paragraph: Any, pieces: Sequence[Piece]) -> None:
+    for piece in pieces:
+        run = paragraph.add_run(xml_text(piece.text))
+        if piece.mark is not None:
+            run.font.highlight_color = _COLOURS[piece.mark.look]
+
+
+def _table(document: Any, table: Table) -> None:
+    document.add_heading(table.name, 1)
+    if table.rows:
+        write_table(document, table.sheet().columns, table.rows)
+    else:
+        document.add_paragraph(table.empty)
+
+
+def _rows(document: Any, heads: Sequence[str], rows: Sequence[Sequence[Any]], paper: tuple[int, ...]) -> Any:
+    columns: Sequence[Column] = Table("", tuple(heads), tuple(map(tuple, rows)), "", paper).sheet().columns
+    return write_table(document, columns, rows)

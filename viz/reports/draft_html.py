@@ -5,9 +5,16 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
 
-from viz.reports.tables import difference_text, overview, tables
+from viz.reports.draft_texts import both_texts, other_matches
+from viz.reports.tables import (
+    body_rows,
+    difference_rows,
+    difference_text,
+    measures_in_brief,
+    overview,
+    tables,
+)
 
 
 def draft_html(report: Mapping[str, Any]) -> bytes:
@@ -15,19 +22,8 @@ def draft_html(report: Mapping[str, Any]) -> bytes:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     source = files("viz.reports").joinpath("draft.html").read_text(encoding="utf-8")
     page = environment.from_string(source).render(
-        report=report, overview=overview(report), tables=tables(report), marked=marked, difference_text=difference_text
-    )
-    return page.encode()
-
-
-def marked(passage: Mapping[str, Any], match: Mapping[str, Any], side: str) -> Markup:
-    """A measure's text with the shared wording marked; offsets are the document's."""
-    spans = sorted(
-        (phrase[f"{side}_start"] - passage["start"], len(phrase["text"])) for phrase in match["shared"]
+        report=report, overview=overview(report), brief=measures_in_brief(report), tables=tables(report),
+        both_texts=both_texts, other_matches=other_matches, difference_rows=difference_rows,
+        difference_text=difference_text, body_rows=body_rows,
     )  # fmt: skip
-    text, place, parts = passage["text"], 0, []
-    for start, length in spans:
-        if start >= place and text[start : start + length]:
-            parts += [escape(text[place:start]), Markup("<mark>%s</mark>") % text[start : start + length]]
-            place = start + length
-    return Markup("").join([*parts, escape(text[place:])])
+    return page.encode()

@@ -1,39 +1,14 @@
 """The report as a workbook: a sheet a table; no cell is ever a formula."""
 
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-
-from viz.reports.cells import write_cell
-from viz.reports.tables import MEASURE_COLUMNS, measure_rows, overview, tables
-
-_WIDTH = 28
+from viz.reports.report import Report
+from viz.reports.report_xlsx import write_xlsx
+from viz.reports.tables import matches_in_full, measures_in_brief, overview, tables
 
 
 def draft_xlsx(report: Mapping[str, Any]) -> bytes:
     """The report as an Excel file."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    _sheet(book, "概况", ("项目", "内容"), overview(report))
-    _sheet(book, "逐项比对", MEASURE_COLUMNS, measure_rows(report))
-    for table in tables(report):
-        _sheet(book, table.name, table.columns, table.rows)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def _sheet(book: Workbook, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    sheet = book.create_sheet(name)
-    for number, row in enumerate([columns, *rows], start=1):
-        for place, value in enumerate(row, start=1):
-            cell = sheet.cell(number, place)
-            write_cell(cell, value)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=number == 1)
-    for place in range(1, len(columns) + 1):
-        sheet.column_dimensions[sheet.cell(1, place).column_letter].width = _WIDTH
-    sheet.freeze_panes = "A2"
+    found = (measures_in_brief(report), matches_in_full(report), *tables(report))
+    return write_xlsx(Report("draft", "政策稿比对报告", tuple(one.sheet() for one in found), tuple(overview(report))))

@@ -21,7 +21,7 @@ _LONG, _SHORT, _MARGIN = Mm(297), Mm(210), Mm(12)
 def write_docx(report: Report) -> bytes:
     """The report as a Word file."""
     document = Document()
-    _lay_pages(document)
+    lay_pages(document)
     document.add_heading(xml_text(report.title), 0)
     for name, said in report.notes:
         document.add_paragraph(xml_text(f"{name}：{said}"))
@@ -33,7 +33,8 @@ def write_docx(report: Report) -> bytes:
     return stream.getvalue()
 
 
-def _lay_pages(document: Any) -> None:
+def lay_pages(document: Any) -> None:
+    """Lying pages with narrow margins."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = _LONG, _SHORT
@@ -51,10 +52,11 @@ def _write_sheet(document: Any, sheet: Sheet) -> None:
     for name, items in groupby(sheet.items, sheet.group or (lambda _: "")):
         if name:
             document.add_heading(xml_text(name), 2)
-        _write_table(document, columns, list(items))
+        write_table(document, columns, list(items))
 
 
-def _write_table(document: Any, columns: Sequence[Column], items: Sequence[Any]) -> None:
+def write_table(document: Any, columns: Sequence[Column], items: Sequence[Any]) -> Any:
+    """A table, its head on each page."""
     table = document.add_table(rows=len(items) + 1, cols=len(columns), style="Table Grid")
     table.autofit = False
     texts = [[xml_text(column.head) for column in columns]]
@@ -66,3 +68,4 @@ def _write_table(document: Any, columns: Sequence[Column], items: Sequence[Any])
     for cell in head.cells:
         cell.paragraphs[0].runs[0].font.bold = True
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    return table
