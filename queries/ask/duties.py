@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from graph.engine import Engine, Row
 from graph.model import ROLE_NAMES
 from queries import catalog
-from queries.ask.bodies import predecessors
 from queries.ask.card import Draft, distinct
 from queries.ask.match import best, covered, fold_words
+from queries.ask.naming import predecessors
 from queries.ask.picking import pick_measures
 from queries.ask.scope import asked_bodies, asked_role, in_field, scoped
 from queries.ask.slots import Parsed, Slots

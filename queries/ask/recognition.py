@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from graph.engine import Engine
 from graph.ids import normalise
-from queries.ask.bodies import ends_name, is_within
+from queries.ask.bodies import ends_name
+from queries.ask.naming import is_within
 from queries.ask.words import Words, lexicon, words_of
 from queries.names import Name, all_names
 from queries.search.fold import fold
