@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.organs import forms, lexicon
-from ingest.patterns import alternatives
+from ingest.patterns import alternatives, opening_with
 from ingest.resolve import Resolution, resolve_agency
 
 #: (place, family) -> the fullest kind printed; (place, 高新区管理机构) -> the committee that the document names
@@ -29,7 +29,7 @@ def _printed() -> re.Pattern[str]:
     stems = {form.stem for form in forms().values()}
     family = {stem for row in lexicon()["family"]["stems"] for stem in row} & stems
     names = (name for name, form in forms().items() if form.stem in family and form.printed and len(name) > 2)
-    return re.compile(f"(?:[市省县区州盟旗]|自治区)(?:{alternatives(names)})")
+    return re.compile(opening_with("市省县区州盟旗自", f"(?:[市省县区州盟旗]|自治区)(?:{alternatives(names)})"))
 
 
 def find_own_forms(chars: str, place: str | None, year: int | None) -> OwnForms:

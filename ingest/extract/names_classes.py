@@ -47,7 +47,7 @@ def is_class(kind: str, name: str, head: str) -> bool:
         return False
     if head in heads().weak and _SCHEME.match(name):
         return True
-    if not bare or bare == head or bare in never or plain in never | _alone() or _SIZED.search(plain):
+    if not bare or bare == head or bare in never or plain in never or plain in _alone() or _SIZED.search(plain):
         return True
     if ("“" not in name and _SLOGAN.match(plain)) or plain.startswith(("县（", "市（", "区（")):
         return True

@@ -14,9 +14,11 @@ from ingest.extract.names_bodies import _INSTITUTE
 from ingest.extract.names_bounds import _stop
 from ingest.extract.names_zones import _BARE
 from ingest.extract.responsibilities.conventions import _FIRST
+from ingest.extract.responsibilities.lists import _heads
 from ingest.extract.responsibilities.prose import _VERB
 from ingest.extract.targets_context import _QUALIFYING
 from ingest.groups import GROUP
+from ingest.own_forms import _printed
 from ingest.patterns import alternatives, find_in_clauses, opening_with, translator
 
 
@@ -63,8 +65,8 @@ def _members(held: Iterable[Any]) -> set[str]:
 
 @pytest.mark.parametrize(
     "pattern",
-    [GROUP, _VERB, _stop(), _TAILED, _INSTITUTE, _BARE, _FIRST, _QUALIFYING],
-    ids=["group", "verb", "stop", "tailed", "institute", "zone", "first", "condition"],
+    [GROUP, _VERB, _stop(), _TAILED, _INSTITUTE, _BARE, _FIRST, _QUALIFYING, _heads()[0], _printed()],
+    ids=["group", "verb", "stop", "tailed", "institute", "zone", "first", "condition", "list", "own_form"],
 )
 def test_a_pattern_is_tried_wherever_it_can_begin(pattern: re.Pattern[str]) -> None:
     (op, (_, ahead)), *rest = _parser.parse(pattern.pattern)

@@ -11,6 +11,7 @@ from functools import cache
 from ingest.extract.responsibilities.names import Known, Name, split_list
 from ingest.extract.tight import Tight
 from ingest.organs import LEXICON
+from ingest.patterns import opening_with
 
 OPEN, CLOSE = "（(〔[［【〈", "）)〕]］】〉"
 LOOK_BACK, LONGEST = 80, 1500
@@ -45,9 +46,13 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     nouns = "|".join(sorted(map(re.escape, data["nouns"]), key=len, reverse=True))
     stops = "|".join(sorted(map(re.escape, data["stop"]), key=len, reverse=True))
     more = rf"(?:[及和与、/（(]*(?:{words}))?"
+    opens = {word[0] for word in (*roles, *data["stop"])} | set("市省县区具共主")
     head = re.compile(
-        rf"(?:[市省县区]级|[市省]直|具体|共同|主要)?(?P<word>{words}){more}[一-鿿]{{0,2}}?(?:{nouns})[）)]?(?:[（(][^（()）]{{1,8}}[）)])?(?:[:：]|(?<=单位)为(?=[市省区县州各]))"
-        rf"|(?P<stop>{stops})[:：]"
+        opening_with(
+            opens,
+            rf"(?:[市省县区]级|[市省]直|具体|共同|主要)?(?P<word>{words}){more}[一-鿿]{{0,2}}?(?:{nouns})[）)]?(?:[（(][^（()）]{{1,8}}[）)])?(?:[:：]|(?<=单位)为(?=[市省区县州各]))"
+            rf"|(?P<stop>{stops})[:：]",
+        )
     )
     return head, roles, re.compile(words)
 

@@ -9,6 +9,7 @@ from functools import cache
 from ingest.groups import match_group
 from ingest.organs import LEXICON
 from ingest.places import leading_place
+from ingest.words import Words
 
 _OPEN, _CLOSE = "（(〔[［【〈《", "）)〕]］】〉》"
 _SEPARATORS = "、，,；;。./|·：:"
@@ -55,10 +56,11 @@ class Name:
 
 
 @cache
-def _verbs() -> tuple[tuple[str, str], ...]:
+def _verbs() -> tuple[Words, dict[str, str]]:
+    """Verbs that give a duty, and the role of each."""
     data = tomllib.loads((LEXICON / "marks.toml").read_text(encoding="utf-8"))["verb"]
-    pairs = [(verb, role) for role, verbs in data.items() for verb in verbs]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    roles = {verb: role for role, verbs in data.items() for verb in verbs}
+    return Words(roles), roles
 
 
 def split_list(chars: str, start: int, end: int, known: Known) -> list[Name]:
@@ -76,7 +78,7 @@ def split_list(chars: str, start: int, end: int, known: Known) -> list[Name]:
         if first < last:
             found = _part(chars, first, last, known)
             found = [replace(n, comma=comma, clause=clause) for n in found] if comma or clause else found
-            found = [n.with_role(dict(_verbs())[own[1]]) for n in found] if own else found
+            found = [n.with_role(_verbs()[1][own[1]]) for n in found] if own else found
             names += [n for n in found if not _JUNK.search(chars[n.start : n.end])]
         if role:
             names[pending:] = [name.with_role(role) for name in names[pending:]]
@@ -125,17 +127,18 @@ def _trim(chars: str, start: int, end: int) -> tuple[int, int, str]:
             found = None  # 和县, 商洛市 begin with no linking word
         front = found.end() if found else 1 if text[0] in _CLOSE + '“”"’' else 0
         text = text[front:]
-        verb = next(((v, r) for v, r in _verbs() if text.endswith(v)), None)
+        verbs, roles = _verbs()
+        verb = text[next(verbs.ending(text, len(text)), len(text)) :]
         back = _behind(text, verb) if text else 0
-        role = role or (verb[1] if verb and back else "")
+        role = role or roles.get(verb, "")
         changed = bool(front or back)
         start, end = start + front, end - back
     return start, end, role
 
 
-def _behind(text: str, verb: tuple[str, str] | None) -> int:
+def _behind(text: str, verb: str) -> int:
     if verb:
-        return len(verb[0])
+        return len(verb)
     for pattern in (_TAIL, _NOTE):
         if (found := pattern.search(text)) and (found.start() or pattern is _TAIL):
             return len(text) - found.start()
