@@ -1,10 +1,11 @@
 """Folding: what two spellings of one phrase have in common, with the way back to the offsets of the text."""
 
+import re
 import unicodedata
-from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, overload
 
 #: whitespace apart, these are left out: a name is found with or without its quotation marks
 _DROPPED = frozenset("“”\"'‘’「」『』《》〈〉\ufeff\u200b")
@@ -33,11 +34,37 @@ def fold(text: str) -> str:
     return "".join(map(_FOLDS.__getitem__, text))
 
 
+class Offsets(Sequence[int]):
+    """For each character of a folded text its offset in the text, which has more characters: those left out."""
+
+    def __init__(self, length: int, left_out: Sequence[int]) -> None:
+        self._length = length
+        #: before which character of the folded text each of them stood
+        self._before = [at - number for number, at in enumerate(left_out)]
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(self._length))]
+        place = at if at >= 0 else at + self._length
+        if not 0 <= place < self._length:
+            raise IndexError(at)
+        return place + bisect_right(self._before, place)
+
+
 @lru_cache(maxsize=64)  # whole documents are folded for each phrase looked up in them
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the offset in `text`."""
-    folded = [_FOLDS[char] for char in text]
-    return "".join(folded), array("L", (at for at, char in enumerate(folded) if char))
+    folded = fold(text)
+    left_out = "".join(char for char in set(text) if not _FOLDS[char])
+    found = re.finditer(f"[{re.escape(left_out)}]", text) if left_out else ()
+    return folded, Offsets(len(folded), [match.start() for match in found])
 
 
 @cache

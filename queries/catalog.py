@@ -11,6 +11,7 @@ from graph.engine import Engine, Row
 from graph.errors import QueryError
 from graph.model import KINDS
 from queries import names
+from queries.scope import narrow
 from queries.texts import BASIC_TYPES, Parameter, Query, load
 
 FOLDER = Path(__file__).parent / "cypher"
@@ -52,10 +53,10 @@ def run(
     query = find(name)
     with names.steady():
         values = bind(engine, query, params or {})
-    text = _labelled(query, query.text(engine.name), values)
+        text, values = narrow(engine, _labelled(query, query.text(engine.name), values), values)
     text += _tie_break(query, text)
     if limit is None or not _is_paged(text):
-        rows = _ordered(text, engine.read(_limited(text), values, seconds=MAX_SECONDS))
+        rows = _ordered(query, text, engine.read(_limited(text), values, seconds=MAX_SECONDS))
         page = rows[offset:] if limit is None else rows[offset : offset + limit]
         return Result(query.columns, page, len(rows), name, text, values)
     page, total = _read_page(engine, text, values, offset, limit)
@@ -92,11 +93,15 @@ def _tie_break(query: Query, text: str) -> str:
     return "".join(f", {column}" for column in _TELLING if column in query.columns and column not in named)
 
 
-def _ordered(text: str, rows: list[Row]) -> list[Row]:
-    """Rows of a text that has no ORDER BY, sorted here, so that both engines give one order."""
+def _ordered(query: Query, text: str, rows: list[Row]) -> list[Row]:
+    """Rows of a text that has no ORDER BY for all of it, sorted here, so that both engines give one order."""
     if "ORDER BY" in text:
         return rows
-    return sorted(rows, key=lambda row: [(value is None, str(value)) for value in row.values()])[:MAX_ROWS]
+    rest = [column for column in query.columns if column not in query.order]
+    return sorted(rows, key=lambda row: (
+        [(row[column] is None, row[column]) for column in query.order],
+        [(row[column] is None, str(row[column])) for column in rest],
+    ))[:MAX_ROWS]  # fmt: skip
 
 
 def find(name: str) -> Query:

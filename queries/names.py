@@ -146,6 +146,12 @@ def place_name(engine: Engine, text: str) -> str:
     return best[0]
 
 
+def place_id(engine: Engine, name: str) -> str:
+    """The id of the one place of this full name, '' where there is none."""
+    found = [entry.id for entry in all_names(engine).exact.get(normalise(name), ()) if entry.kind == "Place"]
+    return found[0] if name and len(found) == 1 else ""
+
+
 def label(identifier: str) -> str:
     """The label of the node that an id names."""
     kind = kind_of(identifier)

@@ -11,6 +11,7 @@ A file under queries/cypher/<subject>/ begins with its header, in comments:
     // columns: agency role document file place section label title quote start end
     // example: agency=驻马店市科学技术局 role=lead
 
+A text of several parts may state `// order: place file start`, where ORDER BY would hold for its last part alone.
 A parameter without `= default` is required. Its type is string, int, float, bool, a kind of node (`Agency`, or several
 as `Agency|Organisation`: a name or an id is given, the id reaches the query) or `Node` (an id of any kind). A `Place`
 reaches the query by its full name. `scope` adds the parameters place, document, since, until; "" means all. A parameter
@@ -44,11 +45,18 @@ FRAGMENTS = {
     "acts": "($role = '' OR " + " OR ".join(_ROLE_TESTS) + ")",
     "scope": "($place = '' OR #.place = $place) AND ($document = '' OR #.id = $document) "
     "AND ($since = '' OR #.date >= $since) AND ($until = '' OR #.date <= $until)",
+    # a line of its own before the first MATCH: where a place is given, its documents are found from its node (scope.py)
+    "within": "WITHIN(#:Document COVERS)",
+    "at": "WITHIN(#:Agency IN_PLACE)",
     "source": "#.id AS document, #.file AS file, #.place AS place",
     "measure": "#.section AS section, #.label AS label, #.title AS title",
     # of what sets a target or offers an incentive: the measure, or the document itself, which is no measure
     "holder": "#.section AS section, #.label AS label, CASE WHEN #.section IS NULL THEN NULL ELSE #.title END AS title",
     "holder_id": "CASE WHEN #.section IS NULL THEN NULL ELSE #.id END AS measure",
+    # the same three where the document itself states a fact: never anything, and of the type of the others
+    "no_holder": "CASE WHEN #.id IS NULL THEN '' END AS section, CASE WHEN #.id IS NULL THEN '' END AS label, "
+    "CASE WHEN #.id IS NULL THEN '' END AS title",
+    "no_holder_id": "CASE WHEN #.id IS NULL THEN '' END AS measure",
     "assigned": "#.quote AS quote, #.quote_start AS start, #.quote_end AS `end`",
     "quoted": "#.quote AS quote, #.start AS start, #.`end` AS `end`",
     "whole": "#.text AS quote, #.start AS start, #.`end` AS `end`",
@@ -83,6 +91,8 @@ class Query:
     columns: tuple[str, ...]
     example: dict[str, str]
     texts: dict[str, str] = field(default_factory=dict)
+    #: columns by which the rows of a text of several parts are put in order
+    order: tuple[str, ...] = ()
 
     def text(self, engine: str) -> str:
         """The Cypher that runs on the engine of this name."""
@@ -120,9 +130,12 @@ def read_query(path: Path) -> Query:
     parameters = _parameters(head, path)
     columns = tuple(entries["columns"].split())
     _check(path, lines, body, parameters, columns)
+    if not set(entries.get("order", "").split()) <= set(columns):
+        raise QueryError("an order by what is no column", subject=f"{path.name}:1")
     example = dict(pair.split("=", 1) for pair in entries.get("example", "").split())
     title = entries["en"], entries["zh"]
-    return Query(entries["query"], path.parent.name, *title, parameters, columns, example, {"": body})
+    order = tuple(entries.get("order", "").split())
+    return Query(entries["query"], path.parent.name, *title, parameters, columns, example, {"": body}, order)
 
 
 def _parameters(head: list[str], path: Path) -> tuple[Parameter, ...]:

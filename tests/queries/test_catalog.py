@@ -30,6 +30,7 @@ FAULTS = [
     ("// param name: string\n", "", "parameter name is used and not declared", 6),
     ("// param name: string\n", "// param name: string\n// param more: int = 1\n", "more is declared and not used", 5),
     ("// columns: a b", "// columns: a c", "columns differ", 5),
+    ("// columns: a b\n", "// columns: a b\n// order: c\n", "order by what is no column", 1),
     ("// zh: 某事\n", "", "lacks `zh`", 1),
     ("// query: sample", "// query: other", "names another query", 1),
     ("// param name: string", "// param name: strings", "no type strings", 4),

@@ -7,7 +7,7 @@
 // columns: role other_role document file place section label title quote start end measure
 // example: agency=驻马店市科学技术局 other=驻马店市财政局
 MATCH (a:Agency|Organisation {id: $agency})-[r:{{duty}}]->(m:Measure)<-[s:{{duty}}]-(b:Agency|Organisation {id: $other})
-MATCH (d:Document {id: m.document})
+MATCH (m)<-[:HAS_MEASURE]-(d:Document)
 WHERE {{scope d}}
 RETURN {{role r}} AS role, {{role s}} AS other_role, {{source d}}, {{measure m}}, {{assigned r}}, m.id AS measure
 ORDER BY file, m.position, role, other_role

@@ -5,7 +5,7 @@
 // columns: document document_title place date tasks lead responsible support
 // example: agency=驻马店市科学技术局
 MATCH (a:Agency|Organisation {id: $agency})-[r:{{duty}}]->(m:Measure)
-MATCH (d:Document {id: m.document})
+MATCH (m)<-[:HAS_MEASURE]-(d:Document)
 RETURN d.id AS document, d.title AS document_title, d.place AS place, d.date AS date, count(DISTINCT m.id) AS tasks,
   count(DISTINCT CASE WHEN {{role r}} = 'lead' THEN m.id END) AS lead,
   count(DISTINCT CASE WHEN {{role r}} = 'responsible' THEN m.id END) AS responsible,

@@ -6,7 +6,7 @@
 // columns: agency id collective tasks
 // example: agency=安顺市科学技术局
 MATCH (a:Agency|Organisation {id: $agency})-[r:{{duty}}]->(m:Measure)<-[s:{{duty}}]-(b:Agency|Organisation)
-MATCH (d:Document {id: m.document})
+MATCH (m)<-[:HAS_MEASURE]-(d:Document)
 WHERE a.id <> b.id AND {{scope d}}
 RETURN b.name AS agency, b.id AS id, coalesce(b.collective, false) AS collective, count(DISTINCT m.id) AS tasks
 ORDER BY tasks DESC, agency

@@ -7,7 +7,7 @@
 // columns: agency role document file place section label title quote start end measure raw implied
 // example: agency=驻马店市科学技术局 role=lead
 MATCH (a:Agency|Organisation {id: $agency})-[r:{{duty}}]->(m:Measure)
-MATCH (d:Document {id: m.document})
+MATCH (m)<-[:HAS_MEASURE]-(d:Document)
 WHERE {{acts r}} AND {{scope d}}
 RETURN a.name AS agency, {{role r}} AS role, {{source d}}, {{measure m}}, {{assigned r}}, m.id AS measure, r.raw AS raw, r.implied AS implied
 ORDER BY file, m.position, role

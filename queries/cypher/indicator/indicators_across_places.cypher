@@ -5,8 +5,8 @@
 // scope
 // columns: indicator id places targets
 // example: least=2
-MATCH (i:Indicator)<-[:OF_INDICATOR]-(t:Target)
-MATCH (d:Document {id: t.document})
+{{within d}}
+MATCH (d:Document)-[:HAS_MEASURE*0..1]->(m:Document|Measure)-[:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
 WHERE {{scope d}}
 WITH i, count(DISTINCT t.place) AS places, count(DISTINCT t.id) AS targets WHERE places >= $least
 RETURN i.name AS indicator, i.id AS id, places AS places, targets AS targets
