@@ -11,8 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 
 from graph.errors import EngineError, ExtractionError, NotFoundError, PolicyGraphError, QueryError, SourceError
+from viz.faults import say, say_message
 from viz.render import render
-from viz.wording import text
+from viz.wording import name_of, text
 
 PROBLEM_TYPE = "application/problem+json"
 #: the first class that fits decides
@@ -27,14 +28,18 @@ STATUSES: tuple[tuple[type[PolicyGraphError], int], ...] = (
 #: addresses that answer with pages
 PAGES = ("/view", "/find", "/docs", "/sign-in", "/compare", "/overlap")
 #: status -> key of the page's heading
-HEADINGS = {404: "error.not_found", 400: "error.bad_request", 422: "error.bad_request", 503: "error.engine"}
+HEADINGS = {404: "error.not_found", 400: "error.bad_request", 422: "error.bad_request", 503: "error.engine",
+            403: "error.forbidden", 413: "error.too_large", 429: "error.wait", 409: "error.changed",
+            500: "error.unexpected"}  # fmt: skip
 
 
-def problem(request: Request, status: int, detail: str, **facts: Any) -> Response:
-    """The answer to a failed request: a page where a page was asked for, else a problem document."""
+def problem(request: Request, status: int, detail: str, *, said: str = "", **facts: Any) -> Response:
+    """The answer to a failed request: a page where a page was asked for, else a problem document; `said`: the detail
+    in the words of the pages."""
     if is_page(request):
         heading = text(HEADINGS.get(status, "error.title"))
-        return HTMLResponse(render("error.html", heading=heading, detail=detail), status)
+        page = render("error.html", heading=heading, detail=said or say_message(detail) or _if_chinese(detail))
+        return HTMLResponse(page, status)
     body: dict[str, Any] = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
@@ -48,7 +53,13 @@ def problem(request: Request, status: int, detail: str, **facts: Any) -> Respons
 def is_page(request: Request) -> bool:
     """Whether the address is one of a page."""
     path = request.url.path
+    if request.method == "GET" and request.headers.get("accept", "").startswith("text/html"):
+        return True  # a browser, whatever the address
     return path == "/" or any(path == start or path.startswith(f"{start}/") for start in PAGES)
+
+
+def _if_chinese(detail: str) -> str:
+    return "" if detail.isascii() else detail
 
 
 def status_of(error: PolicyGraphError) -> int:
@@ -60,7 +71,7 @@ async def handle_known(request: Request, error: Exception) -> Response:
     """An error of this project; the statement of an EngineError stays in the log."""
     assert isinstance(error, PolicyGraphError)
     facts = {key: value for key, value in (("subject", error.subject), ("hint", error.hint)) if value}
-    return problem(request, status_of(error), str(error), **facts)
+    return problem(request, status_of(error), str(error), said=say(error), **facts)
 
 
 async def handle_http(request: Request, error: Exception) -> Response:
@@ -87,12 +98,14 @@ async def handle_invalid(request: Request, error: Exception) -> Response:
         {"where": ".".join(str(part) for part in fault["loc"]), "fault": fault["msg"]} for fault in error.errors()
     ]
     detail = "; ".join(f"{fault['where']}: {fault['fault']}" for fault in faults)
-    return problem(request, 422, detail, errors=faults)
+    named = "、".join(dict.fromkeys(name_of("parameter", str(fault["loc"][-1])) for fault in error.errors()))
+    return problem(request, 422, detail, said=text("error.parameters", names=named), errors=faults)
 
 
 async def handle_unexpected(request: Request, error: Exception) -> Response:
     """A fault of the program: named by its type alone, the rest is in the log."""
-    return problem(request, 500, f"{text('error.unexpected')}: {type(error).__name__}")
+    said = text("error.unexpected_how")
+    return problem(request, 500, f"{text('error.unexpected')}: {type(error).__name__}", said=said)
 
 
 HANDLERS: dict[Any, Callable[[Request, Exception], Awaitable[Response]]] = {

@@ -18,6 +18,7 @@ from graph.errors import ExtractionError, NotFoundError, PolicyGraphError, Query
 from graph.load import Loaded, load_record, remove, undo
 from graph.pending import compare_pending
 from graph.record import Record
+from viz.faults import say
 
 State = Literal["reading", "ready", "loading", "loaded", "cancelled", "undone"]
 #: imports kept, and for how long after their start
@@ -138,9 +139,9 @@ def _read(one: Import) -> None:
             one.records.append((path.name, record, source.text))
             one.tell("read", number=number, file=path.name, **_described(record))
         except PolicyGraphError as error:
-            one.tell("failed", number=number, file=path.name, note=str(error))
+            one.tell("failed", number=number, file=path.name, note=say(error))
         except Exception as error:
-            one.tell("failed", number=number, file=path.name, note=str(UnexpectedError(error, path.name)))
+            one.tell("failed", number=number, file=path.name, note=say(UnexpectedError(error, path.name)))
     if one.state == "reading":
         one.folder.cleanup()
         one.rest("ready")
@@ -153,9 +154,9 @@ def _load(one: Import, engine: Engine) -> None:
             one.loaded.append(loaded)
             one.tell("loaded", file=file, document=loaded.document, title=loaded.title, status=loaded.status)
         except PolicyGraphError as error:
-            one.tell("failed", file=file, note=str(error))
+            one.tell("failed", file=file, note=say(error))
         except Exception as error:
-            one.tell("failed", file=file, note=str(UnexpectedError(error, file)))
+            one.tell("failed", file=file, note=say(UnexpectedError(error, file)))
     _compare(one, engine)
     one.records.clear()
     one.rest("loaded")
@@ -172,7 +173,7 @@ def _undo(one: Import, engine: Engine) -> None:
                 continue  # it changed nothing, or the same bytes were read again
             one.tell("taken", document=loaded.document, title=loaded.title)
         except PolicyGraphError as error:
-            one.tell("failed", file=loaded.file, note=str(error))
+            one.tell("failed", file=loaded.file, note=say(error))
     _compare(one, engine)
     one.loaded.clear()
     one.rest("undone")
@@ -183,7 +184,7 @@ def _compare(one: Import, engine: Engine) -> None:
     try:
         compare_pending(engine)
     except PolicyGraphError as error:
-        one.tell("failed", file="", note=str(error))
+        one.tell("failed", file="", note=say(error))
 
 
 def _described(record: Record) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from api.uploads import file_name, ingest_uploads
 from graph.errors import SourceError
 from graph.load import remove
 from ingest.draft import ALL, check_draft
+from viz.faults import say_line
 from viz.render import render
 from viz.reports.draft import FORMATS
 from viz.wording import text as wording
@@ -83,4 +84,5 @@ def add_and_show(
     if not shown_key(request) and not same_mark(form, form_mark(request)):
         raise HTTPException(403, wording("sign_in.stale"))
     rows = ingest_uploads(engine, [file for file in files if file.filename])
+    rows = [{**row, "note": say_line(row["note"])} if row.get("note") else row for row in rows]
     return render("add.html", rows=rows, mark=form_mark(request))

@@ -1,16 +1,19 @@
 """The pages of the draft check: form, report, downloads. A report lives in memory alone and is dropped on request."""
 
+import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Path, Query, Request, Response, UploadFile
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, StreamingResponse
 
 from api.deps import EngineDep
 from api.errors import status_of
 from api.held import Reports
+from api.stages import Stage, Tell, follow, silent
 from api.uploads import file_name
 from graph.errors import NotFoundError, PolicyGraphError, SourceError
 from ingest.draft import ALL, check_draft
+from viz.faults import say
 from viz.pages.drafts import show_form, show_report
 from viz.reports.draft import FORMATS
 from viz.wording import text as wording
@@ -21,6 +24,7 @@ Name = Annotated[str, Path(max_length=60)]
 Short = Annotated[str, Form(max_length=200)]
 #: neither browsers nor what stands between may keep a copy
 HEADERS = {"Cache-Control": "no-store"}
+EVENTS = "text/event-stream"
 
 
 @router.get("/view/draft")
@@ -39,13 +43,22 @@ def check(
     against: Short = "",
     place: Short = "",
 ) -> Response:
-    """Compare a draft with the graph and lead to its report; the form again, with the reason, where that fails."""
+    """Compare a draft with the graph and lead to its report; the form again, with the reason, where that fails. Who
+    asks for events is told each stage."""
+
+    def compare(tell: Tell) -> str:
+        report = check_draft(engine, content, name, against.strip() or ALL, place.strip(), tell=tell)
+        return f"/view/draft/{_reports(request).keep(report.to_json())}"
+
     try:
-        report = _check(engine, file, text, against.strip() or ALL, place.strip())
+        content, name = _draft(file, text)
+        if request.headers.get("accept") == EVENTS:
+            return StreamingResponse(map(_event, follow(compare)), media_type=EVENTS, headers=HEADERS)
+        address = compare(silent)
     except PolicyGraphError as error:
-        page = show_form(engine, problem=str(error), text=text, against=against, place=place)
+        page = show_form(engine, problem=say(error), text=text, against=against, place=place)
         return HTMLResponse(page, status_of(error), HEADERS)
-    return RedirectResponse(f"/view/draft/{_reports(request).keep(report)}", 303, HEADERS)
+    return RedirectResponse(address, 303, HEADERS)
 
 
 @router.get("/view/draft/{name}")
@@ -73,12 +86,17 @@ def forget(request: Request, name: Name) -> Response:
     return RedirectResponse("/view/draft?gone=1", 303, HEADERS)
 
 
-def _check(engine: EngineDep, file: UploadFile | None, text: str, against: str, place: str) -> dict[str, Any]:
+def _draft(file: UploadFile | None, text: str) -> tuple[bytes | str, str]:
+    """What is to be compared, and its name."""
     if file is not None and file.filename:
-        return check_draft(engine, file.file.read(), file_name(file), against, place).to_json()
+        return file.file.read(), file_name(file)
     if not text.strip():
         raise SourceError(wording("draft.nothing"))
-    return check_draft(engine, text, wording("draft.pasted"), against, place).to_json()
+    return text, wording("draft.pasted")
+
+
+def _event(stage: Stage) -> str:
+    return f"event: {stage.kind}\ndata: {json.dumps(stage.said, ensure_ascii=False)}\n\n"
 
 
 def _find(request: Request, name: str) -> dict[str, Any]:

@@ -200,3 +200,12 @@ def test_a_conversation_is_one_address(client: TestClient) -> None:
     assert back
     assert client.get(unescape(back[1])).text.count('class="answer-card') == 2
     assert client.get("/find", params={"q": "谁", "earlier": ["谁" * 501]}).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/view/x", "/documents/doc_0000000000000000", "/compare?place=北山市"])
+def test_a_browser_is_told_in_chinese(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"Accept": "text/html,application/xhtml+xml"})
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.status_code in (400, 404)
+    main = answer.text.partition("<main")[2].partition("</main>")[0]
+    assert re.findall(r">\s*[A-Za-z][^<]*<", main) == []

@@ -61,7 +61,7 @@ def test_from_the_heat_map_to_two_texts(visit: Visit) -> None:
     cell.click()
     visit.page.wait_for_url("**document=**")
     assert f"共{number}对" in visit.page.inner_text("h2")
-    visit.page.locator("a.title").first.click()
+    visit.page.locator(".evidence a.last").first.click()
     visit.page.wait_for_url("**/overlap/**")
     assert visit.page.locator(".two-texts .text").count() == 2
 

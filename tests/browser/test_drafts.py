@@ -60,9 +60,32 @@ def test_a_report_is_dropped_on_request(visit: Visit) -> None:
 def test_an_empty_draft_is_told(visit: Visit) -> None:
     visit.open("/view/draft")
     visit.page.click("#draft button")
-    visit.page.wait_for_selector("[role=alert]")
+    visit.page.wait_for_selector("[role=alert]:not([hidden])")
     assert "请选一个文件" in visit.page.inner_text("[role=alert]")
     visit.faults.clear()  # the browser itself reports the status on the console
+
+
+def test_the_stages_are_told(visit: Visit) -> None:
+    visit.open("/view/draft")
+    visit.page.evaluate(
+        """() => { window.told = []; new MutationObserver((changes) => window.told.push(
+        document.getElementById("stages").children.length)).observe(document.getElementById("stages"), {childList: true});
+        window.addEventListener("pagehide", () => sessionStorage.setItem("told", Math.max(...window.told))); }"""
+    )
+    visit.page.fill("textarea[name=text]", DRAFT)
+    visit.page.click("#draft button")
+    visit.page.wait_for_url("**/view/draft/*")
+    assert int(visit.page.evaluate("sessionStorage.getItem('told')")) > 2
+
+
+def test_a_draft_that_cannot_be_read_is_told(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "稿子.wps").write_bytes(b"anything")
+    visit.open("/view/draft")
+    visit.page.set_input_files("input[type=file]", tmp_path / "稿子.wps")
+    visit.page.click("#draft button")
+    visit.page.wait_for_selector("[role=alert]:not([hidden])")
+    assert "另存为 DOCX" in visit.page.inner_text("[role=alert]")
+    assert visit.page.locator("#draft button").is_enabled()
 
 
 def test_a_report_reads_without_script_and_bars_nobody(browser: Any, base: str) -> None:

@@ -115,7 +115,7 @@ def test_the_picture_is_saved(visit: Visit, ids: dict[str, str]) -> None:
 def test_a_small_picture_says_what_is_left_out(visit: Visit, ids: dict[str, str]) -> None:
     open_graph(visit, f"/view/{ids['document']}/graph?limit=10")
     assert visit.page.evaluate(COUNT) == 10
-    assert "未画出" in visit.page.inner_text(".notice")
+    assert "没有画出" in visit.page.inner_text(".notice")
 
 
 def test_two_nodes_without_a_chain(visit: Visit, ids: dict[str, str]) -> None:

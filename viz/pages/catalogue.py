@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from graph.engine import Engine
 from graph.errors import NotFoundError, QueryError
 from queries import catalog
+from viz.faults import say
 from viz.memory import remember
 from viz.pages.blocks import read_sources
 from viz.render import render
@@ -36,7 +37,7 @@ def show_query(engine: Engine, name: str, given: dict[str, str], offset: int, li
         try:
             result = _rows(engine, name, values, offset, limit)
         except QueryError as error:
-            problem = str(error)
+            problem = say(error)
     return render(
         "query.html",
         query=query,

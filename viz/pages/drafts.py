@@ -6,7 +6,7 @@ from typing import Any
 from graph.engine import Engine
 from viz.marks import Mark, Piece, cut_pieces
 from viz.pages.blocks import read_places, read_sources
-from viz.render import render
+from viz.render import quote_path, render
 from viz.reports.tables import overview, tables
 
 #: measures of the draft on one page
@@ -29,18 +29,27 @@ def show_form(engine: Engine, *, problem: str = "", said: str = "", **given: str
 def show_report(engine: Engine, report: Mapping[str, Any], name: str, offset: int = 0) -> str:
     """A report, its measures from `offset` on."""
     measures = report["measures"]
+    sources = read_sources(engine)
+    documents = {row["file"]: document for document, row in sources.items()}
     return render(
         "draft_report.html",
         report=report,
         name=name,
         overview=overview(report),
         tables=tables(report),
+        target_paths=[_target_path(target, documents) for target in report["targets"]],
         measures=[_shown(measure) for measure in measures[offset : offset + MEASURES]],
         first=offset + 1,
         previous=max(0, offset - MEASURES) if offset else None,
         next=offset + MEASURES if offset + MEASURES < len(measures) else None,
-        sources=read_sources(engine),
+        sources=sources,
     )
+
+
+def _target_path(target: Mapping[str, Any], documents: Mapping[str, str]) -> str:
+    """The address of the other city's target; "" where its document has gone since."""
+    start, document = target["other_start"], documents.get(target["file"])
+    return quote_path(document, start, start + len(target["other"])) if document else ""
 
 
 def _shown(measure: Mapping[str, Any]) -> dict[str, Any]:
