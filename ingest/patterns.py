@@ -2,7 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+_PART = 1 << 14
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -16,6 +18,18 @@ def alternatives(words: Iterable[str]) -> str:
 def opening_with(chars: Iterable[str], pattern: str) -> str:
     """`pattern`, each match of which begins with one of `chars` (\\d for any digit)."""
     return f"(?=[{''.join(sorted(set(chars)))}])(?:{pattern})"
+
+
+def translator(table: Mapping[int, int | str | None]) -> Callable[[str], str]:
+    """`str.translate` for a table of few characters: those that stay cost next to nothing."""
+    chars = {chr(code): chr(code).translate(table) for code in table}
+    pattern = re.compile(f"[{re.escape(''.join(chars))}]")
+    parts = re.compile(f"(?s:.{{1,{_PART}}})")  # a long text at once would need many times its own memory
+
+    def translate(text: str) -> str:
+        return "".join(pattern.sub(lambda found: chars[found[0]], part[0]) for part in parts.finditer(text))
+
+    return translate
 
 
 def find_in_clauses(
