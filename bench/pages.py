@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.corpus import KEPT, open_graph  # noqa: E402 - after the path is set
 from bench.queries import Counted, call_split, choose, clock, medians, serve  # noqa: E402
+from queries.ask import picking  # noqa: E402
 from viz.pages import find as find_page  # noqa: E402
 
 PATHS = (
@@ -88,12 +89,12 @@ def measure(engines: Sequence[Counted], paths: Sequence[str], times: Sequence[in
 
 def both(one: Any, other: Any, small: Counted, large: Counted, path: str) -> tuple[float, float, float]:
     """Medians of a page at both sizes, and of the queries in the larger one, those of the index of texts included."""
-    search = find_page.find
+    search, alike = find_page.find, picking.similar
     try:
-        find_page.find = large.clocked(search)
+        find_page.find, picking.similar = large.clocked(search), large.clocked(alike)
         return _both(one, other, small, large, path)
     finally:
-        find_page.find = search
+        find_page.find, picking.similar = search, alike
 
 
 def _both(one: Any, other: Any, small: Counted, large: Counted, path: str) -> tuple[float, float, float]:

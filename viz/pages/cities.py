@@ -32,7 +32,8 @@ def show_compare(engine: Engine, chosen: Sequence[str], topic: str = "") -> str:
     if unknown:
         raise QueryError("没有收录这个地区的文件", subject="、".join(unknown)[:80], hint="、".join(names[:20]))
     places = list(dict.fromkeys(chosen))[:PLACES]
-    matrix = read_matrix(engine, places or names[:OVERVIEW])
+    shown = places or names[:OVERVIEW]
+    matrix = remember(engine, f"matrix {'|'.join(shown)}", lambda: read_matrix(engine, shown))
     values: dict[str, Any] = {}
     if len(places) > 1:
         values = {**remember(engine, f"compared {'|'.join(places)}", lambda: _compared(engine, places))}
@@ -44,7 +45,7 @@ def show_compare(engine: Engine, chosen: Sequence[str], topic: str = "") -> str:
         left_out=len(set(chosen)) - len(places),
         matrix=matrix,
         highest=max((number for line in matrix for number in line["numbers"].values()), default=0),
-        shown=places or names[:OVERVIEW],
+        shown=shown,
         topic=topic,
         limit=LISTED_OF_TOPIC if topic else LISTED,
         address=lambda **more: "/compare?" + urlencode([*(("place", place) for place in places), *more.items()]),

@@ -10,10 +10,10 @@ from graph.overlap.labels import precision
 from queries import catalog
 from viz.memory import remember
 from viz.pages.blocks import read_places, read_sources
-from viz.render import render
+from viz.render import render, shortened
 
 #: documents of the heat map, pairs on a page
-DOCUMENTS, PAIRS = 24, 30
+DOCUMENTS, PAIRS = 20, 30
 LEVELS = ("strong", "partial")
 
 
@@ -34,6 +34,7 @@ def show_overlap(engine: Engine, given: dict[str, str], offset: int = 0) -> str:
         values = {"level": level, **scope, **changed}
         return "/overlap?" + urlencode({name: value for name, value in values.items() if value or name == "level"})
 
+    between = address()
     return render(
         "overlap.html",
         level=level,
@@ -48,6 +49,7 @@ def show_overlap(engine: Engine, given: dict[str, str], offset: int = 0) -> str:
         previous=address(offset=max(0, offset - PAIRS)) if offset else "",
         next=address(offset=offset + PAIRS) if offset + len(result.rows) < result.total else "",
         address=address,
+        beside=lambda document, other: f"{between}&document={document}&other={other}",
         sources=sources,
     )
 
@@ -67,7 +69,14 @@ def make_heat_map(rows: list[Row], sources: dict[str, Row]) -> dict[str, Any]:
     kept = {document for document, _ in totals.most_common(DOCUMENTS)}
     shown = {pair: number for pair, number in numbers.items() if kept.issuperset(pair)}
     order = sorted(kept, key=lambda one: (sources[one]["place"] or "", sources[one]["date"] or "", one))
-    return {"documents": order, "numbers": shown, "total": len(totals), "highest": max(shown.values(), default=0)}
+    titles = {one: shortened(sources[one]["title"], 40) for one in order}
+    return {
+        "documents": order,
+        "titles": titles,
+        "numbers": shown,
+        "total": len(totals),
+        "highest": max(shown.values(), default=0),
+    }
 
 
 def _name(scope: dict[str, str], sources: dict[str, Row]) -> str:
