@@ -3,17 +3,21 @@
 import re
 
 from graph.engine import Engine, Row
-from graph.overlap.edges import LINKED
 from graph.overlap.kept import open_index
 from graph.overlap.stored import read_measures
 from queries import catalog
 from queries.ask.card import Draft, distinct
 from queries.ask.picking import pick_measures
 from queries.ask.slots import Parsed, Slots
+from queries.names import all_names
 
 _OTHERS = re.compile(r"其他|其它|别的|另外|哪些(?:城市|市|地方)")
 #: beside the overlaps, so many that are of the same topic alone are told
 _TOLD = 5
+#: of the measures like one, those count that have this score, and this share of the best one's; measured on judged
+#: pairs: what stands far behind a close likeness is another matter, what stands beside a weak one is as like
+_LEAST, _SHARE = 0.2, 0.28
+_LOOKED_AT = 30
 
 
 def answer_overlap(engine: Engine, parsed: Parsed) -> Draft:
@@ -22,13 +26,14 @@ def answer_overlap(engine: Engine, parsed: Parsed) -> Draft:
     sources, others = _sides(engine, slots)
     found: list[Row] = []
     for measure in sources:
-        for row in _alike(engine, measure):
-            if row["document"] != measure["document"] and (not others or {row["place"], row["document"]} & others):
+        for row in _compared(engine, measure, others) if len(sources) == 1 else _linked(engine, measure):
+            if not others or {row["place"], row["document"]} & others:
                 origin = {"file": measure["file"], "label": measure["label"], "title": measure["title"]}
                 found.append({**row, "source": origin})
     found = distinct(sorted(found, key=lambda row: -row["score"]), "file", "title", "label", "section")
-    draft.rows = [row for row in found if row["level"] in LINKED]
-    draft.also = [row for row in found if row["level"] == "same_topic"][:_TOLD]
+    least = max(_LEAST, _SHARE * found[0]["score"]) if found else 0.0
+    draft.rows = [row for row in found if len(sources) > 1 or row["score"] >= least]
+    draft.also = [row for row in found if row not in draft.rows and row["level"] != "none"][:_TOLD]
     draft.proof = [_whole(measure) for measure in sources]
     named = "；".join(f"{row['place']}：{row['title']}（{row['score']:.2f}）" for row in draft.rows)
     titles = "、".join(f"“{measure['title']}”" for measure in sources[:3])
@@ -53,21 +58,25 @@ def _sides(engine: Engine, slots: Slots) -> tuple[list[Row], set[str]]:
     return picked[:1], rest_places if rest_places and not _OTHERS.search(slots.text) else set()
 
 
-def _alike(engine: Engine, measure: Row) -> list[Row]:
-    """Overlaps of a measure: those compared when the documents were loaded, else compared now."""
-    rows = catalog.run(engine, "overlaps_of_measure", {"measure": measure["id"]}).rows
-    if rows:
-        return rows
+def _linked(engine: Engine, measure: Row) -> list[Row]:
+    """The overlaps of a measure with those of other documents, as they were found when the documents were loaded."""
+    return catalog.run(engine, "overlaps_of_measure", {"measure": measure["id"]}).rows
+
+
+def _compared(engine: Engine, measure: Row, others: set[str]) -> list[Row]:
+    """The measures most like one, in the places or documents asked for, the near ones too."""
+    known = all_names(engine).by_place
+    among = {document.id for place in others for document in known.get(place, ())} or None
     own = read_measures(engine, [measure["id"]])
-    matches = [match for passage in own for match in open_index(engine).find(passage, 30)]
+    matches = [match for passage in own for match in open_index(engine).find(passage, _LOOKED_AT, among)]
     found = {other.id: other for other in read_measures(engine, [match.id for match in matches])}
-    rows = []
-    for match in matches:
-        other = found[match.id]
-        rows.append({"level": match.level, "score": match.score, "document": other.document, "file": other.file,
-                     "place": other.place, "section": other.section, "label": other.label, "title": other.title,
-                     "quote": other.text, "start": other.start, "end": other.end})  # fmt: skip
-    return rows
+    return [
+        {"level": match.level, "score": match.score, "document": other.document, "file": other.file,
+         "place": other.place, "section": other.section, "label": other.label, "title": other.title,
+         "quote": other.text, "start": other.start, "end": other.end}
+        for match in matches
+        for other in (found[match.id],)
+    ]  # fmt: skip
 
 
 def _whole(measure: Row) -> Row:
