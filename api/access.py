@@ -28,7 +28,7 @@ SESSION_SECONDS = 12 * 3600
 FORM_COOKIE = "policy_graph_form"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 #: open to all: nothing of the graph is in them
-OPEN = ("/health", "/sign-in", "/static")
+OPEN = ("/health", "/sign-in", "/sign-out", "/static")
 #: open, and not counted: what each page loads, and what watches the server
 UNCOUNTED = ("/health", "/static")
 #: posted, yet only reading
@@ -52,6 +52,10 @@ class Sessions:
         self.keys = {kept: value for kept, value in self.keys.items() if value[1] > now}
         self.keys[session] = (key.sha256, now + SESSION_SECONDS)
         return session
+
+    def end(self, session: str) -> None:
+        """Forget a session."""
+        self.keys.pop(session, None)
 
     def key_hash(self, session: str) -> str:
         """The hash of a session's key, "" where it has ended."""

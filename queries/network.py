@@ -1,7 +1,7 @@
 """The network of agencies, as rows with names and the measures behind them; the figures come from graph/analysis.py."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,12 +47,14 @@ def shared_work(engine: Engine, place: str = "", document: str = "", least: int 
 
 
 def go_betweens(engine: Engine, place: str = "", document: str = "") -> list[Row]:
-    """Who stands between others; the measures are those that tie it to its partners."""
+    """Who stands between others; the measures are those that tie it to its partners. `estimate` says of a large network
+    from how many of its agencies the ways were counted, "" where from all."""
     graph = analysis.cooperation(_edges(engine, place, document))
     return [
-        {**_named(engine, agency), "betweenness": round(value, 4), "partners": graph.degree[agency],
-         "measures": sorted({m for *_, facts in graph.edges(agency, data=True) for m in facts["measures"]})}
-        for agency, value in analysis.between(graph)
+        {**_named(engine, one.agency), "betweenness": round(one.value, 4), "partners": graph.degree[one.agency],
+         "estimate": f"{one.seen_from}/{one.of}" if one.seen_from < one.of else "",
+         "measures": sorted({m for *_, facts in graph.edges(one.agency, data=True) for m in facts["measures"]})}
+        for one in analysis.between(graph)
     ]  # fmt: skip
 
 
@@ -93,7 +95,7 @@ def agencies_without_lead(engine: Engine, place: str = "", document: str = "") -
 def platforms(engine: Engine, place: str = "", document: str = "") -> list[Row]:
     """Platforms by reach: the measures and documents that name them, and the bodies on duty in those measures."""
     mentions: dict[str, list[Row]] = defaultdict(list)
-    for row in _rows(engine, "platform_mentions", place, document):
+    for row in _rows(engine, "platform_mentions", {"place": place, "document": document}):
         mentions[row["id"]].append(row)
     bodies: dict[str, set[str]] = defaultdict(set)
     for edge in _edges(engine, place, document):
@@ -110,24 +112,28 @@ def platforms(engine: Engine, place: str = "", document: str = "") -> list[Row]:
 
 def measures_without_agency(engine: Engine, place: str = "", document: str = "") -> list[Row]:
     """Measures for which the text names no unit."""
-    rows = _rows(engine, "measures_without_agency", place, document)
+    rows = _rows(engine, "measures_without_agency", {"place": place, "document": document})
     return [{**row, "measures": [row["id"]]} for row in rows]
 
 
-def duty_graph(engine: Engine, place: str = "", document: str = "") -> "nx.MultiDiGraph[str]":
-    """Agencies and measures as a networkx graph, for GraphML and notebooks."""
+def duty_graph(
+    engine: Engine, place: str = "", document: str = "", since: str = "", until: str = ""
+) -> "nx.MultiDiGraph[str]":
+    """Agencies and measures as a networkx graph, for GraphML and notebooks; `since`, `until`: dates of documents."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     kept = ("role", "quote", "start", "end", "document", "file")
-    for row in _edges(engine, place, document):
+    for row in _edges(engine, place, document, since, until):
         graph.add_node(row["source"], kind="Agency", name=_name(engine, row["source"]))
         graph.add_node(row["target"], kind="Measure", name=row["title"], place=row["place"])
         graph.add_edge(row["source"], row["target"], **{key: row[key] for key in kept})
     return graph
 
 
-def cooperation_graph(engine: Engine, place: str = "", document: str = "") -> "nx.Graph[str]":
+def cooperation_graph(
+    engine: Engine, place: str = "", document: str = "", since: str = "", until: str = ""
+) -> "nx.Graph[str]":
     """Agencies joined where they share measures, as a networkx graph with names."""
-    graph = analysis.cooperation(_edges(engine, place, document))
+    graph = analysis.cooperation(_edges(engine, place, document, since, until))
     for agency in graph:
         graph.nodes[agency]["name"] = _name(engine, agency)
     return graph
@@ -138,7 +144,7 @@ ANALYSES: dict[str, Analysis] = {one.name: one for one in (
     Analysis("pairs", "哪些单位一起做事", "Which agencies work together, by the measures they share.",
              (*_AGENCY, "other", "other_id", "tasks"), shared_work),
     Analysis("between", "谁居中联系", "Who stands between others (betweenness).",
-             (*_AGENCY, "betweenness", "partners"), lambda e, p, d, _: go_betweens(e, p, d)),
+             (*_AGENCY, "betweenness", "partners", "estimate"), lambda e, p, d, _: go_betweens(e, p, d)),
     Analysis("communities", "单位群组", "Groups of agencies that work more with each other than with the rest.",
              ("group", "size", "agencies"), lambda e, p, d, _: groups(e, p, d)),
     Analysis("platforms", "平台的影响面", "Platforms by reach: measures, documents and bodies.",
@@ -167,16 +173,16 @@ def measures_behind(engine: Engine, rows: list[Row]) -> list[Row]:
     return engine.read(_MEASURES, {"ids": sorted({one for row in rows for one in row["measures"]})})
 
 
-def _edges(engine: Engine, place: str, document: str) -> list[Row]:
-    return _rows(engine, "edges", place, document)
+def _edges(engine: Engine, place: str, document: str, since: str = "", until: str = "") -> list[Row]:
+    return _rows(engine, "edges", {"place": place, "document": document, "since": since, "until": until})
 
 
-def _rows(engine: Engine, query: str, place: str, document: str) -> list[Row]:
+def _rows(engine: Engine, query: str, scope: Mapping[str, str]) -> list[Row]:
     """All rows of a query: document by document where the limit of the catalogue would cut them short."""
-    rows = catalog.run(engine, query, {"place": place, "document": document}).rows
-    if document or len(rows) < catalog.MAX_ROWS:
+    rows = catalog.run(engine, query, scope).rows
+    if scope["document"] or len(rows) < catalog.MAX_ROWS:
         return rows
-    documents = catalog.run(engine, "place_documents", {"place": place}).rows
+    documents = catalog.run(engine, "place_documents", scope).rows
     return [row for one in documents for row in catalog.run(engine, query, {"document": one["document"]}).rows]
 
 

@@ -69,9 +69,10 @@ class Task:
         return tuple(duty for duty in self.duties if duty.role == role)
 
 
-def documents_of(engine: Engine, place: str = "", document: str = "") -> list[Row]:
-    """The documents of a scope: what is searched."""
-    return catalog.run(engine, "place_documents", {"place": place, "document": document}).rows
+def documents_of(engine: Engine, place: str = "", document: str = "", since: str = "", until: str = "") -> list[Row]:
+    """The documents of a scope (`since`, `until`: their dates): what is searched."""
+    scope = {"place": place, "document": document, "since": since, "until": until}
+    return catalog.run(engine, "place_documents", scope).rows
 
 
 def tasks(engine: Engine, place: str = "", document: str = "") -> list[Task]:

@@ -39,6 +39,14 @@ def _shared(written: Command) -> Command:
     return written
 
 
+def _dated(written: Command) -> Command:
+    """The dates of the documents that are read."""
+    for name, said in (("until", "earlier"), ("since", "later")):
+        option = click.option(f"--{name}", default="", metavar="DATE", help=f"Only documents dated so or {said}.")
+        written = option(written)
+    return written
+
+
 @command.command("tasks")
 @_shared
 def write_tasks(*, place: str, document: str, out: Path, url: str | None) -> None:
@@ -58,24 +66,24 @@ def write_agency(*, name: str, place: str, document: str, out: Path, url: str | 
 @click.option("--indicator", default="", help="Only this indicator.")
 @click.option("--year", default=0, type=click.IntRange(0, 9999), help="Only targets due in this year.")
 @click.option("--least", default=1, show_default=True, type=click.IntRange(1), help="Indicators of so many places.")
+@_dated
 @_shared
-def write_targets(
-    *, indicator: str, year: int, least: int, place: str, document: str, out: Path, url: str | None
-) -> None:
+def write_targets(*, place: str, document: str, out: Path, url: str | None, **more: Any) -> None:
     """目标对照表: targets, indicator by indicator, city by city."""
-    _write(out, url, lambda engine: target_table(engine, place, document, indicator=indicator, year=year, least=least))
+    _write(out, url, lambda engine: target_table(engine, place, document, **more))
 
 
 @command.command("graphml")
 @click.option("--kind", type=click.Choice(list(GRAPHS)), default="duties", show_default=True, help="Which network.")
+@_dated
 @_shared
-def write_network(*, kind: str, place: str, document: str, out: Path, url: str | None) -> None:
+def write_network(*, kind: str, place: str, document: str, since: str, until: str, out: Path, url: str | None) -> None:
     """The network of duties, or of agencies that share measures, for Gephi, yEd and networkx."""
     if out.suffix.lower() != ".graphml":
         raise QueryError("a network is written as .graphml", subject=out.name)
     engine = open_engine(read_settings(url), keep_writer=False)
     try:
-        graph = GRAPHS[kind](engine, place, document)
+        graph = GRAPHS[kind](engine, place, document, since, until)
     finally:
         engine.close()
     _save(out, write_graphml(graph))

@@ -16,6 +16,9 @@ from viz.reports.task_table import task_table
 router = APIRouter(prefix="/reports", tags=["reports"])
 Place = Annotated[str, Query(max_length=100, description="A city or county.", examples=["驻马店市"])]
 Document = Annotated[str, Query(max_length=200, description="A document: id, number, title or file.")]
+_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
+Since = Annotated[str, Query(pattern=_DATE, description="Documents dated so or later.", examples=["2021-01-01"])]
+Until = Annotated[str, Query(pattern=_DATE, description="Documents dated so or earlier.", examples=["2025-12-31"])]
 
 
 @router.get("/tasks", response_class=Response)
@@ -47,24 +50,34 @@ def read_target_table(
     engine: EngineDep,
     place: Place = "",
     document: Document = "",
+    since: Since = "",
+    until: Until = "",
     indicator: Annotated[str, Query(max_length=100)] = "",
     year: Annotated[int, Query(ge=0, le=9999, description="0: any.")] = 0,
     least: Annotated[int, Query(ge=1, le=1000, description="Indicators of so many places or more.")] = 1,
     format: ReportFormat = "json",
 ) -> Response:
     """目标对照表: targets, indicator by indicator, city by city."""
-    report = target_table(engine, place, document, indicator=indicator, year=year, least=least)
+    report = target_table(
+        engine, place, document, since=since, until=until, indicator=indicator, year=year, least=least
+    )
     return report_response(report, format)
 
 
 @router.get("/graphml", response_class=Response)
 def read_graphml(
-    engine: EngineDep, place: Place = "", document: Document = "", kind: Literal["duties", "cooperation"] = "duties"
+    *,
+    engine: EngineDep,
+    place: Place = "",
+    document: Document = "",
+    since: Since = "",
+    until: Until = "",
+    kind: Literal["duties", "cooperation"] = "duties",
 ) -> Response:
     """The network of duties, or of agencies that share measures, as GraphML."""
     graph = duty_graph if kind == "duties" else cooperation_graph
     headers = {"Content-Disposition": f'attachment; filename="{kind}.graphml"'}
-    return Response(write_graphml(graph(engine, place, document)), media_type=MEDIA, headers=headers)
+    return Response(write_graphml(graph(engine, place, document, since, until)), media_type=MEDIA, headers=headers)
 
 
 def _need(scope: str) -> None:

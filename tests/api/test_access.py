@@ -183,6 +183,21 @@ def test_sign_in(closed: TestClient) -> None:
     assert closed.get("/").status_code == 303
 
 
+def test_sign_out(closed: TestClient) -> None:
+    assert "/sign-out" not in closed.get("/sign-in").text
+    assert sign_in(closed, add_key("编辑", "editor")) == 303
+    session = closed.cookies["policy_graph_session"]
+    page = closed.get("/sign-in").text
+    assert "“编辑”" in page
+    mark = re.findall(r'name="form" value="(\w+)"', page)[0]
+    assert closed.post("/sign-out", data={"form": "guessed"}).status_code == 403
+    assert closed.get("/").status_code == 200
+    assert closed.post("/sign-out", data={"form": mark}).headers["location"] == "/sign-in"
+    assert "policy_graph_session" not in closed.cookies
+    # nor does the cookie help whoever has kept it
+    assert closed.get("/", headers={"cookie": f"policy_graph_session={session}"}).status_code == 303
+
+
 def test_the_file_holds_no_key() -> None:
     token = add_key("甲", "reader")
     text = keys_file().read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import doctest
 
+import networkx as nx
 import pytest
 
 from graph import analysis
@@ -15,6 +16,19 @@ ROWS = [
 ]  # fmt: skip
 
 
+def test_a_large_network_is_looked_at_from_a_sample() -> None:
+    rows = [{"source": f"局{one}", "role": "lead", "target": f"m{m}"} for m in range(300) for one in (m, m + 1, m + 2)]
+    graph = analysis.cooperation(rows)
+    exact = {one.agency: one for one in analysis.between(graph)}
+    assert all(one.seen_from == one.of == len(graph) for one in exact.values())
+    estimated = analysis.between(graph, effort=len(graph) * graph.number_of_edges() // 4)
+    assert {one.seen_from for one in estimated} == {len(graph) // 4}
+    assert estimated == analysis.between(graph, effort=len(graph) * graph.number_of_edges() // 4)
+    assert all(abs(one.value - exact[one.agency].value) < 0.15 for one in estimated)
+    whole = nx.betweenness_centrality(graph, weight="distance")
+    assert all(abs(one.value - whole[one.agency]) < 1e-9 for one in exact.values())
+
+
 def test_the_examples_in_the_docstrings_hold() -> None:
     assert doctest.testmod(analysis).failed == 0
 
@@ -26,7 +40,7 @@ def test_pairs_carry_their_measures() -> None:
 
 
 def test_who_stands_between() -> None:
-    assert analysis.between(analysis.cooperation(ROWS))[0][0] == "教育局"
+    assert analysis.between(analysis.cooperation(ROWS))[0].agency == "教育局"
 
 
 def test_loads_count_a_measure_once() -> None:

@@ -1,7 +1,7 @@
 """目标对照表: the targets of several cities, indicator by indicator; a second sheet sets the cities side by side."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from graph.engine import Engine
@@ -16,11 +16,21 @@ Row = Mapping[str, Any]
 
 
 def target_table(
-    engine: Engine, place: str = "", document: str = "", *, indicator: str = "", year: int = 0, least: int = 1
+    engine: Engine,
+    place: str = "",
+    document: str = "",
+    *,
+    since: str = "",
+    until: str = "",
+    indicator: str = "",
+    year: int = 0,
+    least: int = 1,
 ) -> Report:
-    """Targets of all cities (or one, or one document); `least`: only indicators for which that many places set any."""
-    name, notes, coverage = read_scope(engine, place, document)
-    rows = _rows(engine, place, document, {"indicator": indicator, "year": year})
+    """Targets of all cities (or one, or one document, or documents of some dates); `least`: only indicators for which
+    that many places set any."""
+    name, notes, coverage = read_scope(engine, place, document, since, until)
+    documents = documents_of(engine, place, document, since, until)
+    rows = _rows(engine, documents, {"indicator": indicator, "year": year})
     places = defaultdict(set)
     for row in rows:
         places[row["name"]].add(row["place"])
@@ -31,10 +41,10 @@ def target_table(
     return Report("target-table", f"{name}目标对照表", (sheet, _side_by_side(rows)), notes + said + printed, coverage)
 
 
-def _rows(engine: Engine, place: str, document: str, given: Row) -> list[dict[str, Any]]:
+def _rows(engine: Engine, documents: Sequence[Row], given: Row) -> list[dict[str, Any]]:
     """The targets whose quotes stand in their documents; document by document, so that no limit cuts them short."""
     found = []
-    for one in documents_of(engine, place, document):
+    for one in documents:
         for row in catalog.run(engine, "targets_compared", {**given, "document": one["document"]}).rows:
             if said := passage(engine, row):
                 found.append({**row, "document_title": one["title"], "passage": said, "page": said.page})
