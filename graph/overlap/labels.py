@@ -30,9 +30,9 @@ class Model:
 
 
 @cache
-def model() -> Model:
-    """The shipped parameters."""
-    data = json.loads(files("graph.overlap").joinpath("data/model.json").read_text(encoding="utf-8"))
+def model(name: str = "model") -> Model:
+    """The shipped parameters in the file of this name."""
+    data = json.loads(files("graph.overlap").joinpath(f"data/{name}.json").read_text(encoding="utf-8"))
     return Model(np.array(data["curves"], np.float32), data["cuts"], data["measured"])
 
 

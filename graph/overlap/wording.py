@@ -89,6 +89,12 @@ def concept_weights() -> dict[str, float]:
     return {name: weight for name, weight, _ in _concept_rows()}
 
 
+@cache
+def concept_words() -> dict[str, tuple[str, ...]]:
+    """Every concept with its words, in a fixed order."""
+    return {name: words for name, _, words in _concept_rows()}
+
+
 @lru_cache(maxsize=1)
 def _synonyms() -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
     table: dict[str, tuple[str, ...]] = {}

