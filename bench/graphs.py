@@ -202,6 +202,8 @@ def grow(rows: Sequence[Row], number: int) -> set[str]:
         ties.setdefault(row["source"], []).append(row["target"])
         ties.setdefault(row["target"], []).append(row["source"])
     agencies = sorted({row["source"] for row in rows if row["kind"] == "Agency"})
+    if not agencies:
+        raise SystemExit("the graph holds no agency with a task: load a corpus first (bench/corpus.py)")
     kept = {max(agencies, key=lambda one: len(ties[one])): None}
     for one in iter(list(kept)):
         fresh = [one]

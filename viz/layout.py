@@ -19,6 +19,8 @@ WIDTH, HEIGHT = 164.0, 60.0
 #: distance of the first neighbours, and how many are set evenly around
 NEAR, FEW = 110.0, 10
 SEED = 7
+#: how much wider than high a picture is, as the place for it on a page
+ASPECT = 1.55
 #: up to so many nodes each looks for a place of its own, more are set on a lattice
 MANY = 200
 ROUNDS = 60
@@ -48,7 +50,7 @@ def find_places(picture: Picture) -> dict[str, Point]:
 
 def _on_lattice(order: list[str], wanted: dict[str, Point]) -> dict[str, Point]:
     """Each in turn at the free point of a lattice that is nearest to where it belongs."""
-    across = math.ceil(math.sqrt(len(order) * 1.5 * HEIGHT / WIDTH * 1.9))
+    across = math.ceil(math.sqrt(len(order) * 1.5 * HEIGHT / WIDTH * ASPECT))
     down = math.ceil(len(order) * 1.5 / across)
     columns, rows = np.meshgrid(
         np.arange(-(across // 2), across - across // 2), np.arange(-(down // 2), down - down // 2)
@@ -59,7 +61,7 @@ def _on_lattice(order: list[str], wanted: dict[str, Point]) -> dict[str, Point]:
     found: dict[str, Point] = {}
     for one in order:
         x, y = wanted[one]
-        far = (points[:, 0] - x / reach) ** 2 + (1.9 * (points[:, 1] - y / reach)) ** 2
+        far = (points[:, 0] - x / reach) ** 2 + (ASPECT * (points[:, 1] - y / reach)) ** 2
         at = int(np.argmin(np.where(free, far, np.inf)))
         free[at] = False
         found[one] = (float(points[at, 0]), float(points[at, 1]))
@@ -95,7 +97,7 @@ class _Places:
 def _ring(number: int) -> list[Point]:
     """Places for few neighbours, evenly around the centre, the first at the top."""
     turns = [2 * math.pi * n / number - math.pi / 2 for n in range(number)]
-    return [(2.6 * NEAR * math.cos(turn), 1.6 * NEAR * math.sin(turn)) for turn in turns]
+    return [(2.4 * NEAR * math.cos(turn), 1.6 * NEAR * math.sin(turn)) for turn in turns]
 
 
 def _spiral(x: float, y: float, start: float = 0.0) -> Iterator[Point]:
@@ -106,7 +108,7 @@ def _spiral(x: float, y: float, start: float = 0.0) -> Iterator[Point]:
     while True:
         angle += 12.0 / (12.0 + 6.0 * angle)
         radius = 14.0 * angle
-        yield x + 1.9 * radius * math.cos(angle), y + radius * math.sin(angle)
+        yield x + ASPECT * radius * math.cos(angle), y + radius * math.sin(angle)
 
 
 def _spring(picture: Picture) -> dict[str, Point]:
@@ -120,7 +122,7 @@ def _spring(picture: Picture) -> dict[str, Point]:
         graph, pos=_rings(graph, picture.centre), seed=SEED, iterations=rounds, scale=scale, method="force"
     )
     x, y = drawn.get(picture.centre, (0.0, 0.0))
-    return {one: (1.9 * float(a - x), float(b - y)) for one, (a, b) in drawn.items()}
+    return {one: (ASPECT * float(a - x), float(b - y)) for one, (a, b) in drawn.items()}
 
 
 def _rings(graph: "nx.Graph[str]", centre: str) -> dict[str, Point]:

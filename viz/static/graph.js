@@ -7,7 +7,7 @@
   const data = JSON.parse(source.textContent);
   const page = data.page;
   const card = document.getElementById("graph-card");
-  const READABLE = 0.75;
+  const READABLE = 0.7;
   const MOST_TIES = 12;
   const STEP = 40;
 
