@@ -58,7 +58,7 @@ class Offsets(Sequence[int]):
         return place + bisect_right(self._before, place)
 
 
-@lru_cache(maxsize=64)  # whole documents are folded for each phrase looked up in them
+@lru_cache(maxsize=1024)  # whole documents are folded for each phrase looked up in them
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the offset in `text`."""
     folded = fold(text)

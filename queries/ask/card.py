@@ -17,6 +17,11 @@ _TEXT = (
     "RETURN v.text AS text, v.pages AS pages"
 )
 
+_TEXTS = (
+    "MATCH (d:Document)-[:HAS_VERSION]->(v:Version) WHERE d.id IN $ids AND v.state = 'current' "
+    "RETURN d.id AS id, v.text AS text, v.pages AS pages"
+)
+
 
 @dataclass(slots=True)
 class Draft:
@@ -48,6 +53,15 @@ _lock = Lock()
 blocked = {"quotes": 0}
 
 
+def read_texts(engine: Engine, documents: Iterable[str]) -> None:
+    """Read the texts of these documents at once, where they are not known."""
+    kept = _kept(engine)
+    missing = sorted({document for document in documents if document not in kept.texts})
+    for row in engine.read(_TEXTS, {"ids": missing}) if len(missing) > 1 else ():
+        kept.pages[row["id"]] = json.loads(row["pages"] or "[]")
+        kept.texts[row["id"]] = row["text"] or ""
+
+
 def text_of(engine: Engine, document: str) -> str:
     """The stored text of a document's current version."""
     return _stored(engine, document).texts[document]
@@ -59,12 +73,17 @@ def page_of(engine: Engine, document: str, offset: int) -> int | None:
     return bisect_right(pages, offset) if pages else None
 
 
-def _stored(engine: Engine, document: str) -> Texts:
+def _kept(engine: Engine) -> Texts:
     names = all_names(engine)
     with _lock:
         kept = _texts.get(engine.url)
         if kept is None or kept.names is not names:
             kept = _texts[engine.url] = Texts(names)
+    return kept
+
+
+def _stored(engine: Engine, document: str) -> Texts:
+    kept = _kept(engine)
     if document not in kept.texts:
         found = engine.read(_TEXT, {"id": document})
         row = found[0] if found else {}
@@ -75,7 +94,9 @@ def _stored(engine: Engine, document: str) -> Texts:
 
 def to_card(engine: Engine, parsed: Parsed, draft: Draft) -> dict[str, Any]:
     """The card as one JSON object."""
-    for rows in (draft.rows, draft.also, draft.near, draft.proof):
+    shown = (draft.rows, draft.also, draft.near, draft.proof)
+    read_texts(engine, (row["document"] for rows in shown for row in rows if row.get("document") and row.get("quote")))
+    for rows in shown:
         rows[:] = [_checked(engine, row) for row in rows]
     evidence = _evidence(engine, [*draft.rows, *draft.proof] or draft.near[:5])
     status = draft.status or ("answered" if draft.rows else "empty")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from queries.search.fold import fold
 
@@ -16,6 +17,7 @@ _SAME = (
 )
 
 
+@lru_cache(maxsize=8192)  # many rows of an answer have one indicator
 def covered(words: str, text: str, least: int = 2) -> float:
     """The share of the characters of `words` that stand in `text` in runs of `least` or more."""
     total = found = 0
@@ -63,6 +65,7 @@ def best(scores: Sequence[float], least: float, within: float = 0.0) -> list[int
     return [at for at, value in enumerate(scores) if top >= least and value >= top - within - 1e-9]
 
 
+@lru_cache(maxsize=4096)
 def core(indicator: str) -> str:
     """An indicator without what does not tell it from its like: 国家高新技术企业数 → 高新技术企业."""
     text = fold(re.sub(r"[（(].*?[)）]", "", indicator))

@@ -11,7 +11,7 @@ from queries.ask.picking import pick_measures
 from queries.ask.scope import scoped
 from queries.ask.slots import Parsed, Slots
 from queries.names import all_names
-from queries.search.find import find, spans_of
+from queries.search.find import Standing, spans_of, standing
 from queries.search.fold import fold
 
 _BY_DOCUMENT = re.compile(
@@ -191,25 +191,22 @@ def _phrases(slots: Slots) -> list[str]:
 
 def spots_of(engine: Engine, slots: Slots, phrase: str) -> list[Row]:
     """Every place in the documents of the question where the phrase stands, as sentences."""
-    found = find(engine, phrase, kinds=("Document",), limit=None)
-    rows: list[Row] = []
     allowed = {document.id for document in slots.documents}
-    for hit in found.hits:
-        if (allowed and hit.id not in allowed) or (slots.places and hit.place not in slots.places) or found.corrected:
+    rows: list[Row] = []
+    for one in standing(engine, phrase):
+        document = one.document
+        if (allowed and document["id"] not in allowed) or (slots.places and document["place"] not in slots.places):
             continue
-        text = text_of(engine, hit.id)
-        measures = catalog.run(engine, "measures_of_document", {"document": hit.id}).rows
-        for start, end in spans_of(text, [re.compile(re.escape(fold(phrase)))]):
-            if not _own_title(text, start, hit.title):
-                where: Row = {"document": hit.id, "document_title": hit.title, "file": hit.file, "place": hit.place}
-                rows.append({**where, **_spot(text, (start, end), measures)})
+        if not _own_title(one.text, one.start, document["title"]):
+            where = {"document": document["id"], "document_title": document["title"]}
+            rows.append({**where, "file": document["file"], "place": document["place"], **_spot(one)})
     return rows
 
 
-def _spot(text: str, span: tuple[int, int], measures: Sequence[Row]) -> Row:
+def _spot(one: Standing) -> Row:
     """The sentence at a place of the text, and the measure in which it stands."""
-    first, last = sentence(text, *span)
-    inside = next((m for m in reversed(measures) if m["start"] <= span[0] and span[1] <= m["end"]), None)
+    first, last = sentence(one.text, one.start, one.end)
+    text, inside = one.text, one.measure
     row: Row = {"start": first, "end": last, "quote": text[first:last], "section": None, "label": None, "title": None,
                 "measure": ""}  # fmt: skip
     shown = ("section", "label", "title")

@@ -59,9 +59,7 @@ def find(
     limit: int | None = 20,
 ) -> Found:
     """All items of these kinds that hold the phrase, most relevant first."""
-    folded = fold(phrase)
-    if len(folded) < 2:
-        raise QueryError("a phrase has two characters or more", subject=phrase or "search")
+    folded = _searchable(phrase)
     chosen = _filters(engine, filters or {})
     with look_in(engine) as look:
         rows, patterns = _look(look, phrase, folded)
@@ -76,6 +74,37 @@ def find(
     return Found(phrase, len(rows), hits, facets, corrected)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A phrase in the text of a document, at start..end; `measure`: the item of the innermost measure around it."""
+
+    document: Row
+    text: str
+    start: int
+    end: int
+    measure: Row | None
+
+
+def standing(engine: Engine, phrase: str) -> list[Standing]:
+    """Every place where the phrase stands as it is, document by document as `find` ranks them."""
+    folded = _searchable(phrase)
+    pattern = re.compile(re.escape(folded))
+    with look_in(engine) as look:
+        rows = _ranked(look.holding(folded), pattern)
+        measures = [row for row in rows if row["kind"] == "Measure"]
+        documents = [row for row in rows if row["kind"] == "Document"]
+        texts = look.texts([*measures, *documents])
+    around: dict[tuple[str, int], Row] = {}
+    for measure, text in sorted(zip(measures, texts, strict=False), key=lambda pair: int(pair[0]["position"])):
+        for start, _ in spans_of(text, [pattern]):
+            around[measure["document"], measure["start"] + start] = measure
+    return [
+        Standing(document, text, start, end, around.get((document["id"], start)))
+        for document, text in zip(documents, texts[len(measures) :], strict=True)
+        for start, end in spans_of(text, [pattern])
+    ]
+
+
 def similar(engine: Engine, text: str, *, documents: Sequence[str] = (), limit: int = 30) -> list[dict[str, Any]]:
     """Measures that share most with the text, as the index ranks them: candidates, for a caller that judges them
     further. Each has its `text` and that text `folded`."""
@@ -86,6 +115,13 @@ def similar(engine: Engine, text: str, *, documents: Sequence[str] = (), limit: 
         rows = look.alike(wanted, documents, limit)
         texts = look.texts(rows)
     return [{**row, "text": own, "folded": fold(own)} for row, own in zip(rows, texts, strict=True)]
+
+
+def _searchable(phrase: str) -> str:
+    folded = fold(phrase)
+    if len(folded) < 2:
+        raise QueryError("a phrase has two characters or more", subject=phrase or "search")
+    return folded
 
 
 def _look(look: Look, phrase: str, folded: str) -> tuple[list[Row], list[re.Pattern[str]]]:

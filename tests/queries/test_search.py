@@ -16,7 +16,7 @@ from ingest.pipeline import read_record, read_text
 from ingest.source import text_source
 from queries.ask.card import text_of
 from queries.search import find
-from queries.search.find import spans_of
+from queries.search.find import spans_of, standing
 from queries.search.fold import fold, fold_with_offsets
 from queries.search.index import Index
 from tests.hostile import HOSTILE_TEXT
@@ -176,3 +176,24 @@ def test_a_damaged_index_is_made_again(root: Path, tmp_path: Path) -> None:
 
 def test_spans() -> None:
     assert spans_of("“春\n笋”计划和春笋计划", [re.compile("春笋计划")]) == [(1, 7), (8, 12)]
+
+
+def test_every_place_where_a_phrase_stands_is_told_with_its_measure(samples: Engine) -> None:
+    measures = samples.read(
+        "MATCH (m:Measure) RETURN m.id AS id, m.document AS document, m.start AS start, m.`end` AS `end`"
+    )
+    found = standing(samples, "科 技")
+    for document in samples.read("MATCH (d:Document) RETURN d.id AS id"):
+        text = text_of(samples, document["id"])
+        places = [one for one in found if one.document["id"] == document["id"]]
+        assert [one.start for one in places] == [match.start() for match in re.finditer(r"科\s*技", text)]
+        for one in places:
+            inside = {
+                row["id"]
+                for row in measures
+                if row["document"] == document["id"] and row["start"] <= one.start and one.end <= row["end"]
+            }
+            assert one.text == text
+            assert one.measure["id"] in inside if one.measure else not inside
+    with pytest.raises(QueryError):
+        standing(samples, "科")
