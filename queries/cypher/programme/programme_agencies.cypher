@@ -4,10 +4,10 @@
 // param programme: Programme
 // param role: string = "" in "" lead responsible support
 // scope
-// columns: agency role document file place section label title quote start end measure
+// columns: agency id role document file place section label title quote start end measure
 // example: programme=高新技术企业倍增工程
 MATCH (p:Programme {id: $programme})<-[:MENTIONS]-(m:Measure)<-[r:{{duty}}]-(a:Agency|Organisation)
 MATCH (m)<-[:HAS_MEASURE]-(d:Document)
 WHERE {{acts r}} AND {{scope d}}
-RETURN DISTINCT a.name AS agency, {{role r}} AS role, {{source d}}, {{measure m}}, {{assigned r}}, m.id AS measure
+RETURN DISTINCT a.name AS agency, a.id AS id, {{role r}} AS role, {{source d}}, {{measure m}}, {{assigned r}}, m.id AS measure
 ORDER BY file, title, start, agency, role
