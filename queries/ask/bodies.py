@@ -18,8 +18,11 @@ _END = re.compile(
 _STOP = set("的了吗呢与跟同由是谁哪什么啥多少几个些不被把给让归，。？！、；：“”《》（）()?!,;:")
 LONGEST = 16
 _UNKNOWN = re.compile(
-    r"(?:局|委|办|厅|部|院|公司|政府|大学|学院|中心|集团|[妇文残侨商科]联|档案馆|[支大总]队|[督出]所|协会)$"
+    r"(?:(?<![布格结全大])局|委|办|厅|部|院|公司|政府|大学|学院|中心|集团|[妇文残侨商科]联|档案馆|[支大总]队|[督出]所|协会)$"
 )
+#: of these, such as may be meant as things too, and what must stand behind them to mean an actor
+_THING = re.compile(r"(?:院|公司|大学|学院|中心|集团|协会)$")
+_ACTS = re.compile(r"[由负牵承管参主摊配协]|要(?!达到|建|有|到|突破|新)|$")
 #: what may stand behind a name of which nothing is known
 _AFTER_NAME = set("由的负牵承管要参和是有在，。？?,都主做干被会同与跟摊分配协应该需、对一总几到还又份派得肩背出只占")
 #: what may stand before one
@@ -89,7 +92,9 @@ def find_unknown(text: str, taken: Sequence[bool]) -> tuple[Body, int, int] | No
         before = text[piece.start - 1 : piece.start]
         opening = piece.start == 0 or taken[piece.start - 1] or before in _BEFORE_NAME
         formed = _UNKNOWN.search(piece.text) and (len(piece.text) > 2 or piece.text in lexicon()["brief"])
-        if opening and formed and ends_name(text, piece.end):
+        titled = piece.text.startswith(tuple(lexicon()["opening"]))  # 加快发展特色大学: a measure
+        acts = not _THING.search(piece.text) or _ACTS.match(text, piece.end)
+        if opening and formed and acts and not titled and ends_name(text, piece.end):
             return Body(piece.text, (), start=piece.start), piece.start, piece.end
     return None
 

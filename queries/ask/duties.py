@@ -15,6 +15,8 @@ from queries.ask.slots import Parsed, Slots
 from queries.ask.words import words_of
 from queries.search.fold import fold
 
+#: words that stand in the title to this share ask for the whole measure
+_WHOLE = 0.8
 #: what a body is said to do, right behind its name
 _OWN_ROLE = {"lead": r"^[^，。？、,]{0,2}(?:牵头|主抓|领衔)", "support": r"^[^，。？、,]{0,2}(?:配合|协助|协办)"}
 
@@ -176,7 +178,8 @@ def answer_measure_agencies(engine: Engine, parsed: Parsed) -> Draft:
 
 def _about(words: str, rows: Sequence[Row]) -> list[Row]:
     """Where a measure assigns several duties in several sentences, those whose sentence holds the words."""
-    if len({(row["start"], row["end"]) for row in rows}) < 2 or not words:
+    titled = any(covered(fold_words(words), fold(row["title"])) > _WHOLE for row in rows)
+    if len({(row["start"], row["end"]) for row in rows}) < 2 or not words or titled:
         return list(rows)
     scores = [covered(fold_words(words), fold(row["quote"])) for row in rows]
     chosen = [rows[at] for at in best(scores, 0.3, 0.05)]

@@ -105,8 +105,10 @@ def _meant(slots: Slots, rows: Sequence[Row], least: float = 0.5) -> list[Row]:
         return list(rows)  # 驻马店2020年有哪些目标
     rise = bool(_RISE.search(slots.text) or _RISE.search(words))
     fitting = [row for row in rows if rise or row["relation"] not in _RISES]
-    scores = [_likeness(words, row) for row in fitting]
-    chosen = [fitting[at] for at in best(scores, least, 0.02)]
+    chosen = _nearest(words, fitting, least)
+    if not chosen:
+        fitting = list(rows)  # an aim that is only told as a rise: 创新主体翻番
+        chosen = _nearest(words, fitting, least)
     cores = {core(row["indicator"]) for row in chosen}
     quotes = {(row["document"], row["quote"]) for row in chosen if overlap(words, row["indicator"]) < 0.5}
     units = {_dimension(row["unit"]) for row in chosen}
@@ -116,6 +118,11 @@ def _meant(slots: Slots, rows: Sequence[Row], least: float = 0.5) -> list[Row]:
         if (core(row["indicator"]) in cores or (row["document"], row["quote"]) in quotes)
         and _dimension(row["unit"]) in units
     ]
+
+
+def _nearest(words: str, rows: Sequence[Row], least: float) -> list[Row]:
+    scores = [_likeness(words, row) for row in rows]
+    return [rows[at] for at in best(scores, least, 0.02)]
 
 
 def _next_named(slots: Slots, rows: Sequence[Row]) -> list[Row]:

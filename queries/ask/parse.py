@@ -42,12 +42,14 @@ def read_slots(engine: Engine, question: str) -> Slots:
     taken = [False] * len(text)
     quoted = tuple(match[1] for match in QUOTED.finditer(question) if not NUMBER.search(match[1]))
     numbers = tuple(whole_number(engine, match[0]) for match in NUMBER.finditer(question))
-    things, said = find_things(engine, text, taken, quoted, numbers)
+    titles = _titled(text, quoted)
+    things, said = find_things(engine, text, taken, quoted, numbers, titles=titles)
     places, strange = find_places(words, text, taken)
     meant = find_documents(text, taken)
     years = find_years(text, taken, {year for _, year in meant})
     documents = documents_meant(engine, places, meant)
-    bodies = _find_bodies(words, text, taken, places or tuple({d.place for d in documents}), bool(strange))
+    homes = places or tuple({d.place for d in documents})
+    bodies = _find_bodies(words, text, taken, homes, elsewhere=bool(strange), titles=titles)
     bodies, places = _bound(words, text, bodies, places)
     things = _narrow(things, places)
     roles = tuple(role for role, cues in lexicon()["role"].items() if any(cue in text for cue in cues))
@@ -56,15 +58,30 @@ def read_slots(engine: Engine, question: str) -> Slots:
                  _left_over(text, taken), masked, text, said)  # fmt: skip
 
 
+def _titled(text: str, quoted: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the question quotes titles of measures, in which no name stands for itself."""
+    titles = [fold(phrase) for phrase in quoted if phrase.startswith(tuple(lexicon()["opening"]))]
+    return [(at, at + len(title)) for title in titles if (at := text.find(title)) >= 0]
+
+
 def _find_bodies(
-    words: Words, text: str, taken: list[bool], places: Sequence[str], elsewhere: bool
+    words: Words,
+    text: str,
+    taken: list[bool],
+    places: Sequence[str],
+    *,
+    elsewhere: bool,
+    titles: Sequence[tuple[int, int]],
 ) -> tuple[Body, ...]:
-    found = find_bodies(words, text, taken, places) if not elsewhere else []
+    free = list(taken)
+    for start, end in titles:
+        free[start:end] = [True] * (end - start)
+    found = find_bodies(words, text, free, places) if not elsewhere else []
     for _, start, end in found:
         taken[start:end] = [True] * (end - start)
     bodies = [replace(body, denied=bool(_DENIED.search(text[:start]))) for body, start, _ in found]
     if not bodies:
-        unknown = find_unknown(text, taken)
+        unknown = find_unknown(text, free)
         if unknown:
             body, start, end = unknown
             taken[start:end] = [True] * (end - start)

@@ -7,11 +7,12 @@ from graph.engine import Engine, Row
 from queries import catalog
 from queries.ask.card import Draft, distinct, sentence, text_of
 from queries.ask.clauses import asks_what_is_built, deeds_of
-from queries.ask.duties import answer_agency_tasks
+from queries.ask.duties import answer_agency_tasks, answer_measure_agencies
 from queries.ask.listing import ANY_PLATFORM, classes_asked, of_class
+from queries.ask.passages import mentions_of
 from queries.ask.scope import scoped
 from queries.ask.slots import Parsed, Slots
-from queries.ask.things import answer_define, mentions_of
+from queries.ask.things import answer_define
 from queries.names import Name
 
 #: link → what the question may call it, what the answer calls it
@@ -46,6 +47,9 @@ def answer_platform_parties(engine: Engine, parsed: Parsed) -> Draft:
     if not draft.rows and not re.search(r"谁|单位|部门|牵头|组建|哪家", slots.text):
         return _answer_links(engine, parsed)
     if not draft.rows:
+        told = answer_measure_agencies(engine, parsed)
+        if told.rows:
+            return told
         draft.near = mentions_of(engine, slots, slots.of_kind("Platform", "Programme"))
     return draft
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from graph.engine import Engine, Row
 from graph.model import DOCUMENT_KINDS
 from queries import catalog
-from queries.ask.card import Draft, distinct, sentence, text_of
+from queries.ask.card import Draft, distinct, in_sentence, sentence, text_of
 from queries.ask.picking import pick_measures
 from queries.ask.scope import scoped
 from queries.ask.slots import Parsed, Slots
-from queries.names import all_names
+from queries.names import Name, all_names
 from queries.search.find import Standing, spans_of, standing
 from queries.search.fold import fold
 
@@ -39,6 +39,7 @@ def answer_mentions(engine: Engine, parsed: Parsed) -> Draft:
     slots, draft = parsed.slots, Draft()
     phrases = _phrases(slots)
     hits = [hit for phrase in phrases for hit in spots_of(engine, slots, phrase)]
+    hits = hits or mentions_of(engine, slots, slots.things)  # a name that the text prints in a shorter form
     draft.result = catalog.run(engine, "place_documents", {"place": slots.place, "document": slots.document})
     if not hits:
         draft.answer = f"没有提到{'、'.join(phrases)}。"
@@ -187,6 +188,13 @@ def _phrases(slots: Slots) -> list[str]:
     if slots.things or slots.bodies:
         return list(slots.said) or [thing.name for thing in slots.things] or [body.text for body in slots.bodies]
     return [*slots.numbers] or slots.words.split()[:1] or [place.rstrip("市") for place in slots.strange_places]
+
+
+def mentions_of(engine: Engine, slots: Slots, things: Sequence[Name]) -> list[Row]:
+    """The sentences that name the things, in whatever form."""
+    known = all_names(engine).by_id
+    rows = [row for thing in things for row in scoped(engine, "measures_naming", slots, thing=thing.id)[0]]
+    return [{**in_sentence(engine, row), "document_title": known[row["document"]].name} for row in rows]
 
 
 def spots_of(engine: Engine, slots: Slots, phrase: str) -> list[Row]:

@@ -21,7 +21,13 @@ _SPOKEN_YEAR = re.compile(r"(?<!\d)(\d\d)年")
 
 
 def find_things(
-    engine: Engine, text: str, taken: list[bool], quoted: Sequence[str], numbers: Sequence[str]
+    engine: Engine,
+    text: str,
+    taken: list[bool],
+    quoted: Sequence[str],
+    numbers: Sequence[str],
+    *,
+    titles: Sequence[tuple[int, int]] = (),
 ) -> tuple[tuple[Name, ...], tuple[str, ...]]:
     """The things named, and the words of the question that name them."""
     found: list[Name] = []
@@ -35,13 +41,21 @@ def find_things(
     for length in range(min(words.longest, len(text)), 2, -1):
         for start in range(len(text) - length + 1):
             names = words.surfaces.get(text[start : start + length])
-            if names and not any(taken[start : start + length]) and _stands_free(names, text, start, start + length):
+            end = start + length
+            if not names or any(taken[start:end]) or _in_title(start, end, titles):
+                continue
+            if _stands_free(names, text, start, end):
                 kinds = [name for name in names if name.kind != "Indicator"]
                 if kinds:
                     found += kinds
-                    said.append(text[start : start + length])
-                    taken[start : start + length] = [True] * length
-    return tuple(dict.fromkeys(found)) or _abbreviated(words, text, taken), tuple(said)
+                    said.append(text[start:end])
+                    taken[start:end] = [True] * length
+    return tuple(dict.fromkeys(found)) or _abbreviated(words, text, taken, titles), tuple(said)
+
+
+def _in_title(start: int, end: int, titles: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name is but part of a title that the question quotes."""
+    return any(first <= start and end <= last and end - start + 2 < last - first for first, last in titles)
 
 
 def _stands_free(names: Sequence[Name], text: str, start: int, end: int) -> bool:
@@ -53,7 +67,7 @@ def _stands_free(names: Sequence[Name], text: str, start: int, end: int) -> bool
     return text[start:end].endswith(ends) or not after.startswith(ends) or all(n.kind == "Place" for n in names)
 
 
-def _abbreviated(words: Words, text: str, taken: list[bool]) -> tuple[Name, ...]:
+def _abbreviated(words: Words, text: str, taken: list[bool], titles: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
     """科技特派员工程 for 科技特派员助力脱贫攻坚“十百千”工程: where exactly one name can be meant."""
     for kind_word in lexicon()["classes"]:
         for match in re.finditer(re.escape(kind_word), text):
@@ -61,7 +75,7 @@ def _abbreviated(words: Words, text: str, taken: list[bool]) -> tuple[Name, ...]
                 piece = text[start : match.end()]
                 if any(taken[start : match.end()]) or piece[0] in "的个些哪几是有和与":
                     continue
-                if text.startswith(_OFFICES, match.end()):
+                if text.startswith(_OFFICES, match.end()) or _in_title(start, match.end(), titles):
                     continue
                 short = len(piece) > 4 and ends_name(text, match.end())
                 names = {

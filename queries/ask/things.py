@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from graph.engine import Engine, Row
 from queries import catalog
-from queries.ask.card import Draft, distinct, in_sentence
+from queries.ask.card import Draft, distinct
 from queries.ask.listing import answer_list, classes_asked, inside_of
 from queries.ask.match import covered, fold_words
-from queries.ask.passages import answer_mentions
+from queries.ask.passages import answer_mentions, mentions_of
 from queries.ask.picking import pick_measures
 from queries.ask.scope import scoped
-from queries.ask.slots import Parsed, Slots
-from queries.names import Name, all_names
+from queries.ask.slots import Parsed
+from queries.names import all_names
 from queries.search.fold import fold
 
 
@@ -93,12 +93,3 @@ def answer_define(engine: Engine, parsed: Parsed) -> Draft:
     draft.rows = [{**row, "name": first.name, "aliases": list(first.others)} for row in shown[:6]]
     draft.answer = "；".join(dict.fromkeys(row["quote"] for row in draft.rows[:3])) if draft.rows else "没有提到。"
     return draft
-
-
-def mentions_of(engine: Engine, slots: Slots, things: Sequence[Name]) -> list[Row]:
-    """The sentences that name the things."""
-    rows: list[Row] = []
-    for thing in things:
-        found, _ = scoped(engine, "measures_naming", slots, thing=thing.id)
-        rows += found
-    return [in_sentence(engine, row) for row in rows]
