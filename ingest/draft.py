@@ -98,7 +98,10 @@ def check_draft(
         if here and d["place"] == here and d["status"] == "in_force" and d["id"] != same
     )  # fmt: skip
     shown = frozenset(str(d["id"]) for d in chosen)
-    assessed = partial(assess, draft, place=here, shown=shown, own=own, load=stored.read_load(engine, own))
+    assessed = partial(
+        assess, draft, place=here, shown=shown, own=own, load=stored.read_load(engine, own),
+        named=against not in (ALL, ""),
+    )  # fmt: skip
     tell(f"把{len(draft)}项措施与{len(chosen)}份文件比对")
     meaning = Meaning(embedder, _Read(library)) if embedder else None
     weighed = replace(library, index=Index(meaning.rescore, _WEIGHED, library.index.segments)) if meaning else library

@@ -70,7 +70,7 @@ def levels() -> list[dict[str, Any]]:
     rows = []
     for level, meaning in _MEANINGS.items():
         measured = precision(level)
-        said = f"（抽查准确率{measured:.0%}）" if measured else ""
+        said = f"（实测准确率{measured:.0%}）" if measured else ""
         rows.append({"level": level, "name": LEVEL_NAMES[level], "meaning": meaning + said, "precision": measured})
     return rows
 

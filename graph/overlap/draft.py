@@ -118,10 +118,10 @@ class Assessment:
 
 def assess(
     draft: Sequence[Passage], library: Library, *, place: str, shown: frozenset[str], own: frozenset[str],
-    load: Mapping[str, int],
+    load: Mapping[str, int], named: bool = False,
 ) -> Assessment:  # fmt: skip
     """Compare a draft with the documents `shown`, and with its `own` place's that are in force, which give `load`: how
-    many duties each body has now.
+    many duties each body has now. What it lacks is told of documents on its theme, or of all where they were `named`.
     """
     least = model().cuts["same_topic"]
     raw = [(passage, library.index.find_all(passage, least, shown | own)) for passage in draft]
@@ -136,7 +136,7 @@ def assess(
     ]
     answered = {m.id for _, matches in raw for m in matches if m.level in SAME}
     peers = {
-        one for one in _peers(raw, shown)
+        one for one in (shown if named else _on_theme(raw, shown))
         if library.places[one] not in ("", place) and not library.places[one].endswith(_UPPER)
     }  # fmt: skip
     cities = sorted({library.places[document] for document in peers})
@@ -150,11 +150,10 @@ def assess(
     )
 
 
-def _peers(raw: Sequence[tuple[Passage, list[Match]]], shown: frozenset[str]) -> set[str]:
-    """The documents on the draft's theme: those that strongly answer a fifth of its measures; without any, all."""
+def _on_theme(raw: Sequence[tuple[Passage, list[Match]]], shown: frozenset[str]) -> set[str]:
+    """The documents that strongly answer a fifth of the draft's measures."""
     hits = Counter(one for _, matches in raw for one in {m.document for m in matches if m.level == "strong"})
-    peers = {document for document, count in hits.items() if document in shown and count >= PEER * len(raw)}
-    return peers or set(shown)
+    return {document for document, count in hits.items() if document in shown and count >= PEER * len(raw)}
 
 
 def _gaps(library: Library, peers: Collection[str], answered: set[str], cities: int) -> list[Gap]:

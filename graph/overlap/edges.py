@@ -15,16 +15,18 @@ from graph.overlap.stored import is_compared, read_links, read_measures, read_pl
 
 #: the labels that become links, the strongest first
 LINKED = ("strong", "partial")
-# directed: the embedded engine deletes no undirected match
-_DROP = (
-    "MATCH (a:Measure)-[x:OVERLAPS]->(b:Measure) WHERE a.document IN $documents OR b.document IN $documents DELETE x"
+# (no UNWIND before a path of two links: the embedded engine loses rows there)
+# directed, each way: the embedded engine deletes no undirected match
+_DROP = tuple(
+    f"MATCH (d:Document)-[:HAS_MEASURE]->(a:Measure){link}(b:Measure) WHERE d.id IN $documents DELETE x"
+    for link in ("-[x:OVERLAPS]->", "<-[x:OVERLAPS]-")
 )
 _LINK = """
 UNWIND $rows AS r
-MATCH (a:Measure {id: r.a}), (b:Measure {id: r.b})
-MERGE (a)-[x:OVERLAPS]->(b)
-SET x.score = r.score, x.level = r.level, x.containment_a = r.containment_a, x.containment_b = r.containment_b,
-    x.reasons = r.reasons
+MATCH (a:Measure {id: r.a})
+MATCH (b:Measure {id: r.b})
+CREATE (a)-[:OVERLAPS {score: r.score, level: r.level, containment_a: r.containment_a,
+                       containment_b: r.containment_b, reasons: r.reasons}]->(b)
 """
 _BATCH = 500
 
@@ -37,7 +39,8 @@ def refresh(engine: Engine, documents: Iterable[str] | None = None) -> int:
     rows = link_rows(engine, index, changed)
 
     def work(transaction: Transaction) -> int:
-        transaction.run(_DROP, {"documents": changed})
+        for statement in _DROP:
+            transaction.run(statement, {"documents": changed})
         for first in range(0, len(rows), _BATCH):
             transaction.run(_LINK, {"rows": rows[first : first + _BATCH]})
         return len(rows)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.overlap import similarity
-from graph.overlap.labels import scores
+from graph.overlap.labels import rough_scores
 from graph.overlap.postings import Postings, of_concepts, of_words
 from graph.overlap.profile import Profile
 from graph.overlap.similarity import Rows, Stack
@@ -105,26 +105,26 @@ def estimate(query: Profile, segment: Segment) -> Floats:
     rows, counts, saturated = words.rows[found], words.first[found], words.second[found]
     worth = weights().words[query.word_ids]
 
-    def summed(values: NDArray[np.floating]) -> NDArray[np.float64]:
-        return np.bincount(rows, values, number).astype(np.float64)
+    def summed(values: Floats) -> Floats:
+        return np.bincount(rows, values, number).astype(np.float32)
 
     asked = summed(query.counts[asker].astype(np.float32) * saturated)
     answered = summed(query.saturated[asker].astype(np.float32) * counts)
     shared = summed(worth[asker] * (counts > 0))
-    bm25 = np.sqrt(asked * answered) / (similarity.own_weight(query) * segment.rows.own)
+    bm25 = np.minimum(np.sqrt(asked * answered) / (similarity.own_weight(query) * segment.rows.own), 1)
     mutual = np.minimum(shared / similarity.word_mass(query), 1) * np.minimum(shared / segment.rows.mass, 1)
-    columns = (
-        bm25, bm25 + GRAMS_ABOVE, _cosines(segment.concepts, query.concepts, number),
-        _cosines(segment.titles, query.title_concepts, number), np.sqrt(mutual),
-    )  # fmt: skip
-    return scores(np.clip(np.stack(columns, axis=1), 0, 1).astype(np.float32))
+    concepts, titles = (
+        _cosines(postings, wanted, number)
+        for postings, wanted in ((segment.concepts, query.concepts), (segment.titles, query.title_concepts))
+    )
+    return rough_scores((bm25, np.minimum(bm25 + GRAMS_ABOVE, 1), concepts, titles, np.sqrt(mutual)))
 
 
-def _cosines(postings: Postings, wanted: NDArray[np.float16], number: int) -> NDArray[np.float64]:
+def _cosines(postings: Postings, wanted: NDArray[np.float16], number: int) -> Floats:
     keys = np.flatnonzero(wanted).astype(np.uint32)
     found, asker = postings.find(keys)
     values = wanted[keys][asker].astype(np.float32) * postings.first[found]
-    return np.bincount(postings.rows[found], values, number).astype(np.float64)
+    return np.bincount(postings.rows[found], values, number).astype(np.float32)
 
 
 def _segment(ids: Names, documents: Names, rows: Stack) -> Segment:

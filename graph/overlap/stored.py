@@ -16,34 +16,36 @@ ORDER BY document, start, id
 """
 _MEASURES = f"MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure) WHERE $place = '' OR d.place = $place {_COLUMNS}"
 _OF_DOCUMENT = f"MATCH (d:Document {{id: $document}})-[:HAS_MEASURE]->(m:Measure) {_COLUMNS}"
-_BY_ID = f"MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure) WHERE m.id IN $ids {_COLUMNS}"
+#: one look-up an id: a list in WHERE is compared with every measure there is
+_EACH = "UNWIND $ids AS i MATCH"
+_BY_ID = f"{_EACH} (d:Document)-[:HAS_MEASURE]->(m:Measure {{id: i}}) {_COLUMNS}"
 _DUTIES = """
-MATCH (a)-[r:{link}]->(m:Measure) WHERE m.id IN $ids
+UNWIND $ids AS i MATCH (m:Measure {{id: i}})<-[r:{link}]-(a)
 RETURN m.id AS id, a.name AS name, r.raw AS raw, r.start AS start, r.`end` AS `end`, r.implied AS implied,
        r.quote AS quote, r.quote_start AS quote_start, r.quote_end AS quote_end
 ORDER BY id, start, name
 """
 _TARGETS = """
-MATCH (m:Measure)-[:SETS]->(t:Target) WHERE m.id IN $ids
+UNWIND $ids AS i MATCH (m:Measure {id: i})-[:SETS]->(t:Target)
 RETURN m.id AS id, t.quote AS quote, t.start AS start, t.`end` AS `end`, t.indicator AS indicator,
        t.relation AS relation, t.value AS value, t.value_max AS value_max, t.unit AS unit, t.year AS year
 ORDER BY id, start, indicator
 """
 _INCENTIVES = """
-MATCH (m:Measure)-[:OFFERS]->(i:Incentive) WHERE m.id IN $ids
-RETURN m.id AS id, i.quote AS quote, i.start AS start, i.`end` AS `end`, i.beneficiary AS beneficiary,
-       i.condition AS condition, i.amount AS amount, i.rate AS rate, i.cap AS cap, i.kind AS kind
+UNWIND $ids AS i MATCH (m:Measure {id: i})-[:OFFERS]->(o:Incentive)
+RETURN m.id AS id, o.quote AS quote, o.start AS start, o.`end` AS `end`, o.beneficiary AS beneficiary,
+       o.condition AS condition, o.amount AS amount, o.rate AS rate, o.cap AS cap, o.kind AS kind
 ORDER BY id, start, amount
 """
-_TOPICS = "MATCH (m:Measure)-[:ABOUT]->(t:Topic) WHERE m.id IN $ids RETURN m.id AS id, t.name AS name ORDER BY id, name"
+_TOPICS = f"{_EACH} (m:Measure {{id: i}})-[:ABOUT]->(t:Topic) RETURN m.id AS id, t.name AS name ORDER BY id, name"
 _POLICIES = """
-MATCH (m:Measure)-[:MENTIONS]->(p:Policy) WHERE m.id IN $ids
+UNWIND $ids AS i MATCH (m:Measure {id: i})-[:MENTIONS]->(p:Policy)
 RETURN DISTINCT m.id AS id, p.name AS name
 ORDER BY id, name
 """
 _LINKS = """
-MATCH (a:Measure)-[x:OVERLAPS]->(b:Measure)
-WHERE a.document IN $documents AND b.document IN $documents AND x.level IN $levels
+MATCH (d:Document)-[:HAS_MEASURE]->(a:Measure)-[x:OVERLAPS]->(b:Measure)
+WHERE d.id IN $documents AND b.document IN $documents AND x.level IN $levels
 RETURN a.id AS a, b.id AS b, x.score AS score
 """
 _LOAD = """

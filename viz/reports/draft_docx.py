@@ -12,7 +12,16 @@ from viz.reports.cells import xml_text
 from viz.reports.draft_texts import both_texts, other_matches
 from viz.reports.report import Column
 from viz.reports.report_docx import lay_pages, write_table
-from viz.reports.tables import Table, body_rows, difference_rows, difference_text, measures_in_brief, overview, tables
+from viz.reports.tables import (
+    Table,
+    body_rows,
+    difference_rows,
+    difference_text,
+    measures_in_brief,
+    overview,
+    short,
+    tables,
+)
 
 _COLOURS = {"shared": WD_COLOR_INDEX.YELLOW, "differs": WD_COLOR_INDEX.PINK}
 _HALF = 136
@@ -41,14 +50,16 @@ def draft_docx(report: Mapping[str, Any]) -> bytes:
 
 
 def _measure(document: Any, measure: Mapping[str, Any]) -> None:
-    document.add_heading(xml_text(f"{measure['label']} {measure['title']}".strip()), 2)
+    document.add_heading(xml_text(f"{measure['label']} {short(measure['title'])}".strip()), 2)
     if measure["new"]:
         document.add_paragraph("本稿独有：比对范围内没有做同样事情的措施。")
     if not measure["matches"]:
         _pieces(document.add_paragraph(), [Piece(measure["text"])])
         return
     best = measure["matches"][0]
-    head = f"{best['level_name']} {best['score']:.2f} · {best['place']}《{best['document_title']}》{best['title']}"
+    head = (
+        f"{best['level_name']} {best['score']:.2f} · {best['place']}《{best['document_title']}》{short(best['title'])}"
+    )
     document.add_paragraph(xml_text(head))
     table = _rows(document, ("本稿", f"{best['place']}（{best['date'] or '日期不详'}）"), [("", "")], (_HALF, _HALF))
     for cell, pieces in zip(table.rows[1].cells, both_texts(measure, best), strict=True):
@@ -60,7 +71,7 @@ def _measure(document: Any, measure: Mapping[str, Any]) -> None:
         _rows(document, ("差别与单位", "本稿", best["place"]), compared, (48, 112, 112))
     for match in other_matches(measure):
         told = difference_text(match["differences"]).replace("\n", "；")
-        line = f"{match['level_name']} {match['score']:.2f} · {match['place']}：{match['title']}"
+        line = f"{match['level_name']} {match['score']:.2f} · {match['place']}：{short(match['title'])}"
         document.add_paragraph(xml_text(f"{line}（{told}）" if told else line), style="List Bullet")
 
 

@@ -13,6 +13,7 @@ from viz.reports.tables import (
     difference_text,
     measures_in_brief,
     overview,
+    short,
     tables,
 )
 
@@ -24,6 +25,6 @@ def draft_html(report: Mapping[str, Any]) -> bytes:
     page = environment.from_string(source).render(
         report=report, overview=overview(report), brief=measures_in_brief(report), tables=tables(report),
         both_texts=both_texts, other_matches=other_matches, difference_rows=difference_rows,
-        difference_text=difference_text, body_rows=body_rows,
+        difference_text=difference_text, body_rows=body_rows, short=short,
     )  # fmt: skip
     return page.encode()

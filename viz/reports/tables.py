@@ -11,8 +11,8 @@ Report = Mapping[str, Any]
 Rows = tuple[tuple[Any, ...], ...]
 _ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合"}
 _STATUSES = {"draft": "征求意见稿", "expired": "已到期", "repealed": "已废止"}
-#: so many documents are named in the head
-_NAMED = 30
+#: so many documents are named in the head, and so many characters of a title shown
+_NAMED, _TITLE = 30, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ def tables(report: Report) -> list[Table]:
     own = report["place"] or "本地"
     return [
         Table("缺项清单", ("主题", "措施", "已有地区", "数量", "原文举例"), _gaps(report),
-              f"可比地区（{places}）的措施，本稿都有相应内容。", (22, 45, 35, 15, 155)),
+              f"可比地区（{places}）的措施，本稿都有相应内容。" if report["comparable_places"]
+              else "比对范围内没有与本稿同一主题的他市文件，不列缺项；可指定地区或文件再比对。", (26, 45, 35, 16, 150)),
         Table("本地冲突", ("本稿或文件一", "文件二", "差别"), _conflicts(report),
               f"与{own}现行文件没有发现金额、比例、牵头单位或期限不一致。" if report["own_documents"]
               else f"库中没有{own}的现行文件，无从核对。", (80, 80, 112)),
@@ -64,7 +65,7 @@ def overview(report: Report) -> list[tuple[str, str]]:
         ("结果", f"{counts['measures']}项措施中{result}"),
         ("缺项与冲突", f"两地以上都有而本稿没有的{counts['gaps']}项，仅一地有的{counts['gaps_of_one']}项；"
                        f"与本地现行文件不一致{counts['conflicts']}处"),
-        ("可比地区", "、".join(report["comparable_places"]) or "无"),
+        ("可比地区", "、".join(report["comparable_places"]) or "无（没有与本稿同一主题的他市文件）"),
         ("判断的含义", "；".join(f"{one['name']}：{one['meaning']}" for one in report["levels"])),
         ("保密", report["privacy"]),
     ]  # fmt: skip
@@ -78,15 +79,20 @@ def document_name(document: Mapping[str, Any]) -> str:
     return f"{document['place'] or '?'}《{document['title']}》{known}"
 
 
+def short(title: str) -> str:
+    """A title cut where it is a whole sentence."""
+    return title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
+
+
 def measures_in_brief(report: Report) -> Table:
     """One row a measure of the draft: what is most like it, and what differs."""
     rows = []
     for measure in report["measures"]:
-        best = measure["matches"][0] if measure["matches"] else None
-        rows.append((
-            measure["label"], measure["title"], best["level_name"] if best else "无重叠",
-            f"{best['place']}：{best['title']}" if best else "", difference_text(best["differences"]) if best else "",
-        ))  # fmt: skip
+        told = ("无重叠", "—", "—")
+        for best in measure["matches"][:1]:
+            nearest = f"{best['place']}：{short(best['title'])}"
+            told = best["level_name"], nearest, difference_text(best["differences"]) or "—"
+        rows.append((measure["label"], short(measure["title"]), *told))
     return Table(
         "一览", ("序号", "措施", "判断", "最相近的措施", "差别（本稿／他市）"), tuple(rows), "", (18, 60, 20, 70, 104)
     )
@@ -152,7 +158,7 @@ def _cell(number: int, row: Sequence[Any]) -> Any:
 
 def _gaps(report: Report) -> Rows:
     return tuple(
-        (gap["topic"], gap["title"], "、".join(gap["places"]), f"{gap['count']}/{gap['of']}",
+        (gap["topic"], short(gap["title"]), "、".join(gap["places"]), f"{gap['count']}/{gap['of']}",
          "\n".join(f"{one['place']}：{one['text']}" for one in gap["examples"][:2]))
         for gap in report["gaps"]
     )  # fmt: skip
@@ -160,7 +166,7 @@ def _gaps(report: Report) -> Rows:
 
 def _conflicts(report: Report) -> Rows:
     return tuple(
-        (*(f"{one[side]['document_title'] or '本稿'}：{one[side]['title']}" for side in "ab"),
+        (*(f"{one[side]['document_title'] or '本稿'}：{short(one[side]['title'])}" for side in "ab"),
          difference_text(one["differences"]))
         for one in report["conflicts"]
     )  # fmt: skip
