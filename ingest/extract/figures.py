@@ -138,7 +138,18 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
         for match in pattern.finditer(text, start, end):
             if not _overlaps(found, match) and (figure := _figure(text, match, pattern is numeral)):
                 found.append(_bounded(text, start, end, figure))
-    return sorted(found, key=lambda figure: figure.start)
+    found.sort(key=lambda figure: figure.start)
+    if "百分点" not in text[start:end]:
+        return found
+    return [_stepped(text, *pair) for pair in zip(found, [*found[1:], None], strict=True)]
+
+
+def _stepped(text: str, figure: Figure, following: Figure | None) -> Figure:
+    """分别提高2个、1.5个百分点: both are steps."""
+    if figure.unit != "个" or following is None or following.kind != "step":
+        return figure
+    listed = text[figure.end : following.start] in ("、", "和", "及", "与", "或")
+    return replace(figure, unit=following.unit, kind="step") if listed else figure
 
 
 def _overlaps(found: list[Figure], match: re.Match[str]) -> bool:
@@ -189,6 +200,8 @@ def _part_of_word(text: str, match: re.Match[str], unit: str) -> bool:
     following = text[match.end() : match.end() + 1]
     previous = text[match.start() - 1 : match.start()]
     if (unit.endswith("项") and following == "目") or previous == "每":
+        return True
+    if unit.endswith("列") and following and following in "入为出支席举示":
         return True
     if unit.endswith("人") and following and following in "才员工民口均":
         return True

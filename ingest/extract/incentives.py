@@ -11,6 +11,7 @@ from graph.record import Incentive, Span
 from ingest.extract.figures import Figure
 from ingest.extract.flow import Flow, flow_of
 from ingest.extract.incentives_amounts import Sum, find_sums, words
+from ingest.extract.incentives_brackets import closed, open_ceilings
 from ingest.extract.incentives_parts import capped, kind_of_benefit, parties_of, rungs_of, times_of
 from ingest.extract.targets_context import Sentence, find_sentences, mask
 from ingest.reading import Reading
@@ -18,7 +19,7 @@ from ingest.reading import Reading
 _PART = re.compile(r"[^;]+")
 #: a clause that opens a benefit: the quote may start there
 _OPENS = re.compile(
-    r"(?:其中)?(?:对|支持|鼓励|凡|为|给|向|新|首次|符合|依托|由|经|被|获|每年|企业|引导|按|依规|根据|省级按|市级按)|\S{0,14}的$"
+    r"(?:其中)?(?:对|支持|鼓励|凡|为|给|向|新|首次|符合|依托|由|经|被|获|每年|企业|引导|允许|[^,]{0,8}(?:毕业生|人才|机构|单位|个人|团队|人员|农户|者|职工|银行|平台)(?=首次|新|每|年|购|招|创|参|获|取|通过|在|自|牵|承|实|建|投)|按|依规|根据|省级按|市级按)|\S{0,14}的$"
 )
 _STARTS = re.compile(r"[,;:\s]*(?:其中)?(?:对|支持|鼓励|凡|为)")
 #: a clause without a subject of its own
@@ -33,16 +34,28 @@ _AIM = re.compile(
 )
 #: what the share is for: 提取不低于…,用于奖励完成人
 _USE = re.compile(r",(?:用于|奖励给?|归)[^,;\d]{2,50}(?=[,;]|\Z)")
+#: 按50%的比例、不超过30万元的额度,给予贴息: what is given stands last
+_GIVEN_LAST = re.compile(r",(?:给予|予以|发放|提供)[^,;\d]{2,24}(?=[,;]|\Z)")
 #: what a benefit is whose own words name no kind: a share paid to those who earned it, plain money in support
 _LAST_KINDS = (
-    ("award", re.compile(r"(?:奖励|报酬)[^。]*提取[^。,;]{0,14}\Z")),
+    (
+        "award",
+        re.compile(
+            r"(?:转让|转化|许可|成果)[^。]*提取[^。,;]{0,14}\Z|(?:奖励|报酬)[^。]*提取[^。,;]{0,14}\Z|(?:收益|收入)(?:分配)?比例[^。,;]{0,14}\Z|份额[^。,;]{0,14}\Z"
+        ),
+    ),
     ("subsidy", re.compile(r"给予[^,;]{0,16}元的?支持\Z")),
 )
 _NOTE = re.compile(r"[,;:\s]*\([^()]*\)")
-_LABEL = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]{1,5}条|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?\s*(?:【[^】]{1,20}】)?\s*"
+#: 前三年给予80%,后两年给予50%,每年最高 …: the ceiling holds for all of them
+_FIRST_YEARS = re.compile(r"(?:前|首|第)[一二两三四五六七八九十\d]{0,3}个?(?:完整)?(?:会计|纳税|自然)?年")
+_LATER_YEARS = re.compile(
+    r"(?:后|其后|再后|第|剩余|其余)[一二两三四五六七八九十\d]{0,3}个?(?:完整)?(?:会计|纳税|自然)?年|此后|之后"
 )
-_FRESH = re.compile(r"[,;](?:其中)?(?:对|支持|鼓励|凡|新引进|首次)")
+_LABEL = re.compile(
+    r"(?:第\s?[一二三四五六七八九十百\d\s]{1,7}条|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?\s*(?:【[^】]{1,20}】)?\s*"
+)
+_FRESH = re.compile(r"[,;](?:其中)?(?:对|支持|鼓励|凡|新引进|首次|由)")
 _ENTITLED = re.compile(r"(?:最高|最多|至多)(?:可以?)?(?:享有|获得|提取)[^,;\d]{0,24}\Z")
 _CLOSED = re.compile(r"封顶|以内|为限|为?上限|的上限")
 _MOREOVER = re.compile(r",?(?:且|并且|同时)[^,]{0,14}\Z")
@@ -70,7 +83,7 @@ class _Benefit:
 def find_incentives(reading: Reading) -> tuple[Incentive, ...]:
     """The benefits of the document, in order."""
     flow = flow_of(reading.text, reading.source.tables)
-    page = _Page(reading, flow, mask(flow.text))
+    page = _Page(reading, flow, open_ceilings(flow.text, mask(flow.text)))
     found: list[Incentive] = []
     for sentence in find_sentences(reading, flow, page.masked):
         if sentence.mode not in ("status", "goals"):
@@ -83,7 +96,7 @@ def find_incentives(reading: Reading) -> tuple[Incentive, ...]:
 def _sentence_incentives(
     page: _Page, sentence: Sentence, scope: str | None, last: Incentive | None
 ) -> Iterator[Incentive]:
-    for benefit in _benefits(page.masked, sentence):
+    for benefit in _benefits(page, sentence):
         before = page.flow.text[max(sentence.start, benefit.start - 300) : benefit.start]
         if last is not None and "\n" in page.flow.text[page.flow.position(last.end - 1) : benefit.start]:
             last = None
@@ -92,20 +105,23 @@ def _sentence_incentives(
             last = incentive
 
 
-def _benefits(masked: str, sentence: Sentence) -> Iterator[_Benefit]:
+def _benefits(page: _Page, sentence: Sentence) -> Iterator[_Benefit]:
+    masked = page.masked
     context: int | None = None
     for part in _PART.finditer(masked, sentence.start, sentence.end):
         low = part.start()
-        groups = list(_groups(masked, find_sums(masked, part.start(), part.end(), context)))
+        groups = _spread(masked, list(_groups(masked, find_sums(masked, part.start(), part.end(), context))))
         context = part.start() if groups and context is None else context
         for index, group in enumerate(groups):
             start = _start(masked, group[0], low, part.start())
             end = max(group[-1].high, group[-1].end)
             if used := _USE.match(masked, end, part.end()):
                 end = used.end()
+            if not words("hands").search(masked, start, end) and (given := _GIVEN_LAST.match(masked, end, part.end())):
+                end = given.end()
             if index + 1 < len(groups) and groups[index + 1][0].start < end:
                 end = _cut(masked, group[-1].end, groups[index + 1][0].start)
-            yield _Benefit(tuple(group), start, end)
+            yield _Benefit(tuple(group), start, closed(page.flow.text, start, end))
             low = max(end, low)
 
 
@@ -119,6 +135,21 @@ def _groups(masked: str, sums: list[Sum]) -> Iterator[list[Sum]]:
         group.append(item)
     if group:
         yield group
+
+
+def _spread(masked: str, groups: list[list[Sum]]) -> list[list[Sum]]:
+    """A ceiling behind the shares of several years belongs to each: they are rungs of one ladder."""
+    if not groups or {item.role for item in groups[-1]} != {"rate", "amount"}:
+        return groups
+    first = len(groups) - 1
+    while first and _LATER_YEARS.search(masked, groups[first][0].low, groups[first][0].start):
+        if any(item.role != "rate" for item in groups[first - 1]):
+            break
+        first -= 1
+    opening = groups[first][0]
+    if first == len(groups) - 1 or not _FIRST_YEARS.search(masked, opening.low, opening.start):
+        return groups
+    return [*groups[:first], [item for group in groups[first:] for item in group]]
 
 
 def _belongs(masked: str, group: list[Sum], item: Sum) -> bool:
@@ -172,7 +203,8 @@ def _rungs(
     )
     limited = any(_limited(page.masked, item, benefit.start) or item.figure.value_max for item in benefit.sums)
     count = max(len(rates), len(amounts))
-    steps = rungs_of(quote[: benefit.sums[0].start - benefit.start], count)
+    counted = [item for item in benefit.sums if item.role == ("rate" if len(rates) == count else "amount")]
+    steps = rungs_of(quote, [item.start - benefit.start for item in counted])
     times = [word for word in times_of(quote) if word not in condition]
     kind = _kind(page.masked, benefit, before + quote, bool(rates))
     if kind == "other" and last and last.end >= start - len(before) - 40 and _bare(page.masked, benefit):
@@ -196,7 +228,8 @@ def _rungs(
 def _percent(rate: Figure | None) -> float | None:
     if rate is None:
         return None
-    return round(rate.value / 10, 6) if rate.unit == "‰" else rate.value
+    value = rate.value_max or rate.value
+    return round(value / 10, 6) if rate.unit == "‰" else value
 
 
 def _kind(masked: str, benefit: _Benefit, about: str, share: bool) -> str:

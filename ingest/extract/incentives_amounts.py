@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from ingest.extract.figures import Figure, find_figures
+from ingest.extract.incentives_refusals import is_refused
 from ingest.extract.targets_context import any_of, is_done
 
 _CLAUSE = re.compile(r"[,;:]")
@@ -26,13 +27,26 @@ _SHARED_OUT = re.compile(r"提取|奖励|享有|归|奖金|份额")
 #: a ceiling printed apart: 单个企业每年累计不超过…
 _CEILING = re.compile(
     r"(?:单[个家户]|同一|每[个家户]|一[家个户])(?:企业|项目|单位|主体|机构|平台|人|申报主体)?(?:每年|年度|全年|累计|合计|总计|年)*(?:最高|最多|不超过?|封顶|上限)"
+    r"|(?:^|[,;])(?:每[年家户个]|年度|全年|累计|合计|总计|总额|奖励|补助|补贴|金额|资金){1,4}(?:最高|最多|不超过?|封顶|上限)[^,;]{0,12}\d万?元"
 )
 #: 二类每个20万元, 改建的4000元: one more of what was given before
 _AGAIN = re.compile(r"(?:每[个家项名件台张床人户位]|的)\Z")
 #: 不少于100万元的安家补贴
-_GIFT_BEHIND = re.compile(r"的[^,;\d]{0,8}(?:补贴|奖励|奖金|补助|资助|津贴|安家费|经费)(?:[,;]|\Z)")
-_LENT = re.compile(r"(?:发放|投放|放款)[^,]{0,14}\Z")
+_GIFT_BEHIND = re.compile(r"的[^,;\d]{0,8}(?:补贴|奖励|奖金|补助|资助|津贴|安家费|经费|支持|返还|减免)(?:[,;]|\Z)")
+#: 不低于80%的收益归 …, 持有的份额不低于70%: what is left to those who earned it
+_SHARED_GAINS = re.compile(r"(?:收益|收入)(?:分配)?比例|份额")
+_LEFT_TO = re.compile(
+    r"(?:(?:转化|转让|许可)[^,;]{0,8}(?:收益|收入)(?:分配)?|(?:完成|贡献)人(?:员)?[^,;]{0,6}(?:持有|享有|所得|分得|奖励)的?)(?:比例|份额)\Z"
+)
+#: 5000万元(含)至1亿元: a class of sizes
+_CLASSED = re.compile(r"\((?:含|不含)(?:本数)?\)|(?:至|到)\d")
+#: 小微企业提高到80%: the same benefit, more of it
+_RAISED = re.compile(r"(?:提高|上浮|放宽|增加|提升|上调|提标)[到至]\Z")
+_NOT_RAISED = re.compile(r"率|比重|占比|力争|确保|产值|收入|规模|水平|覆盖|由|从")
+#: a result is no benefit, but what grew beyond it may be shared: 同比增长部分的10%
+_GROWN = re.compile(r"(?:同比|环比|[比较](?:上|前)一?年度?)(?:实际)?(?:新增|增加|增长|超出|超过|提高|提升|净增)")
 _POINTS = re.compile(r"贴息|利息|利率|LPR|优惠|贷款")
+_NEXT_CLASS = re.compile(r"[、和][^,;\d]{2,16}")
 _STEP = re.compile(r"每(?:再)?(?:增加|新增|增长|超过?|完成|投入|达到?|满|实现|引进|高|提高|提升)[^,;]{0,14}\Z")
 _BY = re.compile(
     r"(?:按照?|依照|以|的|给予|补贴|补助|奖励|资助|配套|贴息|减免|不超过|最高|不高于|承担|减征|减收|减缴|免征|按不超过|费用|金额|利率|利息|租金|减按|至|为|奖补|额|费|款|价|总额|本金|投入|成本|LPR|损失|分别|均)\)?\Z"
@@ -82,17 +96,18 @@ class _Words:
     part: str
 
     def is_capped(self) -> bool:
-        return bool(words("caps").search(self.bound) or words("caps", _UP_TO).search(self.left))
+        return bool(words("caps").search(self.bound) or words("caps", _UP_TO).search(self.left + self.bound))
 
 
 def find_sums(masked: str, start: int, end: int, context: int | None = None) -> list[Sum]:
     """The benefits among the figures of one part of a sentence (between semicolons), in order; a benefit named in
     the parts since `context` speaks for this one too."""
     part = masked[start if context is None else context : end]
-    spoken = words("gives").search(part) or words("gifts").search(part) or _CEILING.search(part)
+    spoken = any(said.search(part) for said in (words("gives"), words("gifts"), _CEILING, _SHARED_GAINS))
     if not spoken or words("denies").search(part):
         return []
     found: list[Sum] = []
+    skipped: list[tuple[Figure, int, int]] = []
     before: Figure | None = None
     for figure in _as_money(masked, find_figures(masked, start, end)):
         low = max((m.end() for m in _CLAUSE.finditer(masked, start, figure.left)), default=start)
@@ -105,8 +120,14 @@ def find_sums(masked: str, start: int, end: int, context: int | None = None) -> 
         )
         again = (found[-1].role == "amount" if found else context is not None) and _is_more(figure, around)
         role = found[-1].role if rung else "amount" if again else _role(figure, around)
+        role = role or _more_of(figure, around, found, context is not None)
+        if role == "amount" and not rung and skipped:
+            rungs = _rungs_before(masked, skipped, figure, around)
+            found += [Sum(plain, role, low, high, bool(index)) for index, plain in enumerate(rungs)]
+            rung = bool(rungs)
         if role:
             found.append(Sum(figure, role, low, high, rung))
+        skipped = [] if role else [*skipped, (figure, low, high)]
         before = figure
     return _without_unit_sums(masked, found)
 
@@ -116,6 +137,29 @@ def _is_rung(masked: str, found: list[Sum], before: Figure | None, figure: Figur
     if before is None or not found or found[-1].figure is not before or before.kind != figure.kind:
         return False
     return bool(_LIST.match(masked[before.right : figure.start]))
+
+
+def _more_of(figure: Figure, w: _Words, found: list[Sum], spoken: bool) -> str:
+    """The role of a figure to which the benefit before it is raised for some."""
+    if not (found or spoken) or not _RAISED.search(w.left + w.bound) or _NOT_RAISED.search(w.left):
+        return ""
+    role = "rate" if figure.kind == "ratio" else "amount"
+    return role if not w.right and (not found or role in {item.role for item in found}) else ""
+
+
+def _rungs_before(masked: str, skipped: list[tuple[Figure, int, int]], last: Figure, w: _Words) -> list[Figure]:
+    """博士每人3万元、硕士每人2万元、本科每人1万元标准发放补贴: the figures whose giving stands behind the last."""
+    if words("gives").search(w.left) or last.relation or not words("gifts").search(w.right[:16]):
+        return []
+    rungs: list[Figure] = []
+    start = last.left
+    for figure, _, high in reversed(skipped):
+        between = masked[figure.right : start]
+        if high < last.left or figure.kind != last.kind or figure.relation or not _NEXT_CLASS.fullmatch(between):
+            break
+        rungs.insert(0, figure)
+        start = figure.left
+    return rungs
 
 
 def _is_more(figure: Figure, w: _Words) -> bool:
@@ -140,13 +184,16 @@ def _as_money(masked: str, figures: list[Figure]) -> list[Figure]:
 
 
 def _role(figure: Figure, w: _Words) -> str:
-    if figure.relation != "at_most" and (is_done(w.head) or any_of("past", "words").search(w.head)):
+    head = _GROWN.sub("", w.head)
+    if figure.relation != "at_most" and (is_done(head) or any_of("past", "words").search(head)):
         return ""
     capped, ratio = w.is_capped(), figure.kind == "ratio"
+    if is_refused(figure, w.left, f"{w.head}{w.bound}%{w.right}", w.right, capped):
+        return ""
+    if ratio and _LEFT_TO.search(w.left):
+        return "rate"
     if ratio and _SHARE_OF.search(w.left) and _SHARED_OUT.search(w.part):
         return "rate"
-    if not capped and "亿" in figure.unit and _LENT.search(w.left):
-        return ""
     budget = not ratio and _budget(w.left, w.bound)
     if not capped and (budget or _threshold(w.left, w.bound, w.right, figure)):
         return ""
@@ -174,6 +221,7 @@ def _threshold(left: str, bound: str, right: str, figure: Figure) -> bool:
     return bool(
         tail
         or after
+        or _CLASSED.match(right)
         or _STEP.search(left)
         or words("thresholds", r"\Z").search(left + bound)
         or (figure.kind == "money" and words("sizes", r"\Z").search(left + bound))

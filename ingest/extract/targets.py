@@ -86,7 +86,9 @@ def _sentence_targets(page: _Page, sentence: Sentence) -> list[Target]:
         if members := split_joint(page.masked, run):
             found += [_target(page, sentence, m.candidate, "joint", stripped(m.name)) for m in members]
             continue
-        rules += [judge(c, sentence, text, year=page.year, kind=page.kind, carried=True) for c in run[1:]]
+        rules += [
+            judge(c, sentence, text, year=page.year, kind=page.kind, carried=True) or _rung(run[0], c) for c in run[1:]
+        ]
         for candidate, rule in zip(run, rules, strict=True):
             if rule:
                 name = name_of(page.flow.text, candidate, sentence.end, found[-1].indicator if found else "")
@@ -102,6 +104,11 @@ def _document_kind(document: DocumentFacts) -> str:
     """The kind, or regulation for rules that stand; the 办法 of one year set that year's tasks."""
     stands = _REGULATION.search(document.title) is not None and not _OF_A_YEAR.search(document.title)
     return "regulation" if stands else document.kind
+
+
+def _rung(first: Candidate, c: Candidate) -> str:
+    """达到90%和75%: what is aimed at holds for the next figure of its kind too, where that has no words of its own."""
+    return "series" if c.figure.kind == first.figure.kind != "count" and not c.left.strip("、和与及以") else ""
 
 
 def _runs(masked: str, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
@@ -122,10 +129,17 @@ def _target(page: _Page, s: Sentence, c: Candidate, rule: str, name: str) -> Tar
     start, end = page.flow.span(c.start, c.end)
     return Target(
         s.measure.id if s.measure else None, page.reading.text[start:end], start, end, name, relation_of(c),
-        c.figure.value, c.figure.value_max, c.figure.unit, c.year.year if c.year else s.year or s.due,
+        c.figure.value, c.figure.value_max, c.figure.unit, _due(s, c),
         _baseline(page.masked[s.start : c.figure.start]), indicator_key(name), f"target.{rule}",
         CONFIDENCE.get(rule, 0.8),
     )  # fmt: skip
+
+
+def _due(s: Sentence, c: Candidate) -> int | None:
+    """The year printed with the aim, else that of its heading, which dates nothing that comes every year."""
+    if c.year:
+        return c.year.year
+    return s.due or s.year if "每年" not in c.left else s.due
 
 
 def _baseline(before: str) -> Baseline | None:

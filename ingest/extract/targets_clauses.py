@@ -28,6 +28,11 @@ _ONWARDS = re.compile(
 )
 #: 不少于1TB规模的语料库: the size is the aim
 _SIZE_OF = re.compile(r"(?:的?规模|容量|体量|总量)的")
+#: 三年内培育500家: the period is no count of its own, and what it opens begins behind it
+_PERIOD = re.compile(r"(?:之|以)?内|(?:左右)?的?时间")
+#: 安排项目100个用于支持…: what it is for is no part of the thing
+_PURPOSE = re.compile(r",?(?:主要|重点|专项|专门)?用于")
+_PLACES_AFTER = re.compile(r"(?:[一-鿿]{1,5}[区县市州旗镇](?:、|和|及)?)+\Z")
 _SHARED = re.compile(r"率|比重|占比|比例|增速|增长|强度|覆盖|达到?\Z")
 
 
@@ -57,12 +62,19 @@ def find_candidates(masked: str, sentence: Sentence) -> list[Candidate]:
     figures = [
         f for f in figures if not any(y.start <= f.start < y.end for y in years) and not _is_base(masked, f, sentence)
     ]
+    periods = [f.end + m.end() - m.start() for f in figures if (m := _period(masked, f))]
+    figures = [f for f in figures if not _period(masked, f)]
     found: list[Candidate] = []
     for index, figure in enumerate(figures):
         following = figures[index + 1] if index + 1 < len(figures) else None
         low = max((c.end for c in found if not describes(c)), default=sentence.start)
+        low = max([low, *(end for end in periods if end <= figure.left)])
         found.append(_candidate(masked, sentence, figure, following=following, low=low, years=years))
     return found
+
+
+def _period(masked: str, figure: Figure) -> re.Match[str] | None:
+    return _PERIOD.match(masked, figure.end) if figure.kind == "time" else None
 
 
 def _is_base(masked: str, figure: Figure, sentence: Sentence) -> bool:
@@ -88,7 +100,10 @@ def ends_with_verb(left: str, kind: str) -> bool:
     """The words before a figure end with a verb, area words between them (推动全省100家…)."""
     while match := any_of("areas", "words", r"\Z").search(left):
         left = left[: match.start()]
-    return bool(any_of("verbs", kind, r"\Z").search(left))
+    if any_of("verbs", kind, r"\Z").search(left):
+        return True
+    places = _PLACES_AFTER.search(left) if left[-1:] in tuple("区县市州旗镇") else None
+    return bool(places and any_of("verbs", kind).match(places.group()))  # 完成东城区、西城区200家…
 
 
 def _candidate(
@@ -100,6 +115,8 @@ def _candidate(
     right = masked[figure.right : clause_end]
     behind = not _TAIL_IS_EMPTY.match(right) and not _closed(figure, masked[start : figure.left], right)
     end = _noun_end(masked, figure, following, clause_end) if behind else figure.right
+    if behind and (purpose := _PURPOSE.search(masked, figure.right + 1, end)):
+        end = purpose.start()
     year = next((y for y in reversed(years) if y.start < figure.start and not y.basis), None)
     left = masked[start : figure.left]
     opening = _opening(masked, years, start, low)

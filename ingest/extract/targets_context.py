@@ -19,6 +19,13 @@ from ingest.tables import TaskRow
 #: a sentence without a stop is cut, so that no text costs more than in proportion to its length
 _SENTENCE = re.compile(r"[^。!?|]{1,1200}")
 _WRAPPED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,80}》|\"[^\"\n]{0,40}\"|\([^()\n]{0,120}\)|\[[^\[\]\n]{0,60}\]")
+#: a bracket that says who does it ends a sentence, wherever it stands
+_DUTY = re.compile(
+    r"[(\[【](?:责任|牵头|负责|配合|主办|承办|协办|落实)[^()\[\]【】:\n]{0,10}:(?:[^()\n]|\([^()\n]{0,60}\)){0,600}?[)\]】]"
+)
+#: 实现“…达到2000家，…达到40%”的目标: what is quoted are the aims
+_QUOTED_AIMS = re.compile(r"“[^“”\n]{8,240}”(?=的?[^,。;:“”\n]{0,12}目标)")
+_AIMED = re.compile(r"(?:达到?|超过|突破|不少于|不低于|增长|提高|新增|建成|培育|引进|集聚|力争)[^,;。]{0,30}\d")
 _NUMBERED = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")
 _HIDDEN = re.compile(r"[\d一二两三四五六七八九十百千,;:。、!?]")
 _DOUBLING = re.compile("[翻倍]")
@@ -68,8 +75,11 @@ def is_done(text: str) -> bool:
 
 @lru_cache(maxsize=2)
 def mask(text: str) -> str:
-    """The text with figures and separators inside quotation marks, titles and brackets hidden; the same length."""
-    return _WRAPPED.sub(_hide, text)
+    """The text with figures and separators inside quotation marks, titles and brackets hidden, and with stops for
+    brackets that name who does it; the same length."""
+    if "目标" in text:
+        text = _QUOTED_AIMS.sub(lambda match: f",{match[0][1:-1]}," if _AIMED.search(match[0]) else match[0], text)
+    return _WRAPPED.sub(_hide, _DUTY.sub(lambda match: "。" * len(match[0]), text))
 
 
 def _hide(match: re.Match[str]) -> str:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.extract.figures import Figure
 from ingest.extract.targets_clauses import Candidate
-from ingest.extract.years import find_years
+from ingest.extract.targets_names import stripped
+from ingest.extract.years import Year, find_years
 
 _DOUBLING = re.compile(
     r"(?P<count>[二三四五六七八九十\d]{1,4}(?:个|项|大)(?:主要|核心|关键)?(?:指标|方面)?)?(?:全部|总体|整体|力争|基本)?"
@@ -16,8 +18,10 @@ _FOLDS = {"翻一番": 2.0, "翻番": 2.0, "倍增": 2.0, "翻两番": 4.0, "翻
 _NAME_OF_PLAN = re.compile(r"(?:提质|行动|计划|工程|扩面|跃升|增效|技术|产业)\Z|[“\"][^”\"]{0,8}\Z")
 _EVERY = re.compile(r"(?:实现|均|都|全部)\Z")
 _BOUNDS = ("达到?", "不[低少]于", "超过", "突破", "力争", "不超过", "控制在", "为", "提高到", "增长到", "至", "到")
-_APART = re.compile(r"[、和与及]|以及")
-_SEVERALLY = re.compile(r"(?:[,，]?(?:比[^,]{2,10},?)?(?:每年|力争)?(?:分别|各自|依次))")
+#: between members, but not within 普及率, 以及 or 涉及
+_APART = re.compile(r"以及|[、和与]|(?<![普涉惠触波顾])及(?!时|格|其他|以上)")
+_ORDINAL = re.compile(r"第?[一二三四]|(?:世界|国家|省部?|市|县|区)级")
+_SEVERALLY = re.compile(r"(?:[,，]?(?:(?<!占)(?<!对)比[^,]{2,10},?)?(?:每年|力争)?(?:分别|各自|依次))")
 _EACH = re.compile(r"(?:(?<![年平])均|都|各)(?:达到?|超过|不低于|增长|提高|实现|保持|突破|不少于|稳定)?\Z")
 
 
@@ -50,9 +54,32 @@ def split_joint(text: str, run: list[Candidate]) -> list[Member]:
             Member(noun, replace(first, end=run[-1].end, figure=_like(c.figure, first.figure), year=year, left=noun))
             for year, c in zip(years, run, strict=True)
         ]
+    if severally and len(run) > 1 and len(years := _years_in_front(text, first.start + severally.start())) == len(run):
+        noun = head[: severally.start()].rpartition(",")[2].strip(" 、")
+        return [
+            Member(noun, replace(first, end=run[-1].end, figure=_like(c.figure, first.figure), year=year, left=noun))
+            for year, c in zip(years, run, strict=True)
+        ]
+    levels = [] if severally or len(run) == 1 else _levels(_parts(head))
+    if len(levels) == len(run) > 1:  # 国家级、省级孵化器2个、5个
+        whole = replace(first, end=run[-1].end)
+        return [
+            Member(name, replace(whole, figure=_like(c.figure, first.figure)))
+            for name, c in zip(levels, run, strict=True)
+        ]
     each = _EACH.search(head)
     names = _names(head[: each.start()]) if each and not severally else []
     return [Member(name, first) for name in names] if len(names) > 1 and len(run) == 1 else []
+
+
+def _years_in_front(text: str, start: int) -> list[Year]:
+    """到2025年、2027年,产值分别达到…: the years that open the clauses before."""
+    low = max(text.rfind(mark, 0, start) for mark in "。;\n") + 1
+    years = find_years(text, max(low, start - 60), start)
+    between = [text[a.end : b.start] for a, b in pairwise(years)]
+    if not years or not re.match(r"[底末]?,", text[years[-1].end : start]):
+        return []
+    return years if all(re.fullmatch(r"[底末]?(?:[、和及与]|以及|,到?)", gap) for gap in between) else []
 
 
 def _like(figure: Figure, first: Figure) -> Figure:
@@ -61,9 +88,23 @@ def _like(figure: Figure, first: Figure) -> Figure:
 
 
 def _names(head: str) -> list[str]:
+    parts = _parts(head)
+    return _levels(parts) or parts
+
+
+def _parts(head: str) -> list[str]:
     years = find_years(head, 0, len(head))
     head = head[years[-1].end :] if years else head
     return [name for part in _APART.split(head.strip(" ,，、底末前")) if (name := part.strip(" ,"))]
+
+
+def _levels(names: list[str]) -> list[str]:
+    """一、二、三产业增加值, 国家级、省级孵化器: a level each, with the noun of the last; else []."""
+    shared = _ORDINAL.match(names[-1]) if len(names) > 1 else None
+    levels = [stripped(name) for name in names[:-1]]
+    if not shared or not all(_ORDINAL.fullmatch(level) for level in levels):
+        return []
+    return [f"{level}{names[-1][shared.end() :]}" for level in levels] + names[-1:]
 
 
 def find_doublings(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, int, list[str], float, str]]:

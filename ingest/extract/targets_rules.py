@@ -11,12 +11,14 @@ _MOVED = re.compile(
     r"(?:提高|提升|增长|增加|上升|扩大|上涨|下降|降低|减少|压减|削减|缩短|压缩|递增|进位|前移)了?(?:幅度)?\Z"
 )
 _GREW = re.compile(r"(?:提高|提升|增长|增加|上升|扩大|上涨|进位|前移|晋升|增)了?(?:幅度)?\Z")
-_YEARLY = re.compile(r"(?:年均|年平均|年度?|逐年|每年)(?:增长|增速|递增|增加|提高|提升)|增速|增长率|增幅|年增长")
+_YEARLY = re.compile(
+    r"(?:年均|年平均|年度?|逐年|每年)(?:分别)?(?:增长|增速|递增|增加|提高|提升)|增速|增长率|增幅|年增长"
+)
 _ADDED = re.compile(r"新增|新建|净增|增加|增设|(?:^|[,、全年市省县区])新")
 _AT_LEAST = re.compile(r"(?:至少|不少于|不低于)[^,;]{0,6}\Z")
 _ABOVE = re.compile(r"(?:高于|快于)[^,;]{2,24}\Z")
 _RANKED = re.compile(r"进入|跻身|力争|争|保持|稳居|排名|位次|进位")
-_SHARE = re.compile(r"(?:率|比重|占比|比例|强度)\Z")
+_SHARE = re.compile(r"(?:率|比重|占比|比例|强度)(?:保持|稳定|均)?\Z")
 _OFTEN = re.compile(r"每(?:个?季度|个?月|周|半年)")
 #: 年收入2亿元以上、研发占比3%以上的企业，可 …
 _QUALIFIES = re.compile(
@@ -32,6 +34,13 @@ _AGE = re.compile(r"寿命|受教育年限")
 #: what a regulation sets for the budget: 经费的增长幅度应当高于…
 _FISCAL = re.compile(
     r"(?:经费|投入|资金|支出)[^;]{0,24}(?:增长|增幅|比例|比重|幅度|占)[^;]{0,40}(?:高于|低于|达到|不少于|超过)[^,;]*\Z"
+)
+#: 与500家企业开展合作
+_JOINS = re.compile(r"[^,;]{1,24}?(?:开展|签订|签约|建立|达成|实现|结对|合作|对接|共建)(?!了)")
+#: words that name a thing where they might be read as a verb
+_AS_NOUN = re.compile(r"服务(?=事项|专[窗区员]|大厅|热线|中心|站|点|平台|机构|窗口|体系|业|场所|网点|设施|团队|人员)")
+_OVERALL = re.compile(
+    r"^(?:每年|年度|力争|全[省市县区]|我[省市县区]|计划|预计|累计|总计|共|(?:未来|今后)?[一二两三四五六七八九十\d]{1,2}年内?)+"
 )
 #: things that are counted in hours
 _HOURS = re.compile(r"(?:数据|时长|音频|视频|语料|志愿服务|机时|课程)$")
@@ -170,7 +179,9 @@ def _verb(c: Candidate, *_: object) -> bool:
     if c.figure.kind not in ("count", "bare", "step"):
         return False
     if not c.behind or (c.left.endswith("等") and c.figure.unit not in ("类", "种")):  # 打造甲、乙等13个平台
-        return bool(any_of("verbs", "count").search(c.left))
+        return bool(any_of("verbs", "count").search(_AS_NOUN.sub("", c.left)))
+    if c.left.endswith("与") and _JOINS.match(c.right):
+        return True
     return ends_with_verb(c.left, "count")
 
 
@@ -195,7 +206,7 @@ def _money(c: Candidate, *_: object) -> bool:
     if c.figure.kind not in ("money", "measure"):
         return False
     verbs = any_of("verbs", "money" if c.figure.kind == "money" else "count")
-    opened = not c.behind and verbs.match(re.sub(r"^(?:每年|年度|力争|全市|全省)+", "", c.left))
+    opened = not c.behind and verbs.match(_OVERALL.sub("", c.left))
     return sized(c.left) or ends_with_verb(c.left, "money") or bool(opened)
 
 

@@ -184,6 +184,77 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
         [(50 * WAN, None, False, "award"), (10 * WAN, None, False, "award")],
     ),
     ("每餐分别补贴1元（午餐）、3元（晚餐）。", [(1, None, False, "subsidy"), (3, None, False, "subsidy")]),
+    # the upper end of a range, and classes of sizes
+    ("职工更换热水器的，按售价5%—10%发放补贴。", [(None, 10, True, "subsidy")]),
+    ("项目投产后给予企业引进成本不低于15%的资金支持。", [(None, 15, False, "subsidy")]),
+    (
+        "对投资3000万元（含）至1亿元、1亿元以上的冷库，分别按投资额的4%、6%给予补助，单个项目最高不超过900万元。",
+        [(900 * WAN, 4, True, "subsidy"), (900 * WAN, 6, True, "subsidy")],
+    ),
+    (
+        "按每亩15万元的标准给予奖励；亩均产出达到40万元/亩以上的，再按6万元/亩奖励。",
+        [(15 * WAN, None, False, "award"), (6 * WAN, None, False, "award")],
+    ),
+    # several years and one ceiling
+    (
+        "前3年按其增值部分的80%奖励，后2年按40%奖励，每年最高不超过600万元。",
+        [(600 * WAN, 80, True, "award"), (600 * WAN, 40, True, "award")],
+    ),
+    ("连续三年按当年房租的40%给予补贴，每年最高不超过24万元。", [(24 * WAN, 40, True, "subsidy")]),
+    ("按第一年90%、第二年60%的比例给予房租补贴。", [(None, 90, False, "subsidy"), (None, 60, False, "subsidy")]),
+    # the giving behind the last of several sums
+    (
+        "对新入职教师按博士每人每年4万元、硕士每人每年2万元标准发放生活补贴。",
+        [(4 * WAN, None, False, "talent"), (2 * WAN, None, False, "talent")],
+    ),
+    (
+        "按不高于40%的比例、不超过20万元的额度，给予专利质押贷款贴息。",
+        [(20 * WAN, 40, True, "loan")],
+    ),
+    # in brackets
+    ("给予购房补贴（最高不超过45万元），并提供人才公寓。", [(45 * WAN, None, True, "talent")]),
+    ("按合同金额的35%给予补助（单台最高60万元）。", [(60 * WAN, 35, True, "subsidy")]),
+    (
+        "展位费给予75%的补贴，单个展会最高补贴4万元（境外展会最高9万元）。",
+        [(4 * WAN, 75, True, "subsidy"), (9 * WAN, None, True, "subsidy")],
+    ),
+    ("一次性奖励45万元（其中市级承担30万元、区级承担15万元）。", [(45 * WAN, None, False, "award")]),
+    ("给予20万元奖励（第一年兑现12万元，第二年兑现8万元）。", [(20 * WAN, None, False, "award")]),
+    # who does it, in the middle of a paragraph
+    (
+        "完善创业扶持（责任单位：市人社局、市财政局（市金融办））个人担保贷款最高25万元。",
+        [(25 * WAN, None, True, "loan")],
+    ),
+    # raised for some
+    ("按保费的50%给予资助，小微企业提高到70%。", [(None, 50, False, "subsidy"), (None, 70, False, "subsidy")]),
+    (
+        "给予不低于40万元的项目资助，特别优秀的可达150万元。",
+        [(40 * WAN, None, False, "subsidy"), (150 * WAN, None, True, "subsidy")],
+    ),
+    # a ceiling in a sentence of its own
+    (
+        "每毕业1家企业，奖励孵化器2万元。每年最高不超过24万元。",
+        [(2 * WAN, None, False, "award"), (24 * WAN, None, True, "award")],
+    ),
+    # two givers
+    (
+        "企业可申报最高200万元“助农贷”，由政府提供70%风险补偿。",
+        [(200 * WAN, None, True, "loan"), (None, 70, False, "loan")],
+    ),
+    # what is left to those who earned it
+    ("横向项目成果转化收益比例不低于75%。", [(None, 75, False, "award")]),
+    ("约定按份共有的，完成人持有的份额不低于百分之六十五。", [(None, 65, False, "award")]),
+    ("对出口额较上年增长超出部分的15%给予企业奖励。", [(None, 15, False, "award")]),
+    ("按每户每年14400元为限额依次扣减当年应缴纳的增值税。", [(14400, None, True, "tax")]),
+    ("工业用地出让起拍价可按评估价的75%确定。", [(None, 75, False, "land")]),
+    # how it is paid out, who pays, what is held, totals
+    ("奖励资金按获批、中期、验收三个阶段分别按50%、30%、20%的比例拨付。", []),
+    ("分别按应奖励额的40%、30%和30%对企业进行奖励。", []),
+    ("所需奖励资金由市级财政承担60%、区级财政承担40%。", []),
+    ("对优质项目给予股权投资支持，持股比例不超过25%。", []),
+    ("为小微企业提供2亿元以上的增信担保。", []),
+    ("发放首批“文旅券”600万元。", []),
+    ("建设周期三年，投资8亿元，建成后予以支持。", []),
     # nothing given
     ("每年安排专项资金5亿元，市、区两级按1∶1分担。", []),
     ("做大50亿元的产业投资基金。", []),
@@ -217,6 +288,36 @@ def test_a_benefit_names_who_gets_it_and_when() -> None:
     assert second.beneficiary == "合作银行"
     (third,) = incentives("支持企业建设中试线，按不超过投资额的20%给予最高200万元补助。")
     assert third.beneficiary == "企业" and "投资额" in third.condition
+
+
+#: sentence -> who gets it; a cost, a loan or a share is nobody
+PARTIES = [
+    ("鼓励银行加大投放，对新增中长期贷款，按新增额的0.6‰给予奖励。", "银行"),
+    ("鼓励企业参展，对展位费给予60%的补贴。", "企业"),
+    ("为初创团队提供最高20万元、期限2年的担保贷款。", "初创团队"),
+    ("对在科创板上市的企业分阶段给予总额不超过900万元的奖励。", "企业"),
+    ("对行业协会每成功引进1个亿元项目奖励3万元。", "行业协会"),
+    ("高校毕业生首次创业，正常经营一年以上的，给予一次性补贴8000元。", "高校毕业生"),
+    ("对市民置换节能家电补贴500元。", "市民"),
+    ("支持建设公共实训基地，给予400万元建设经费。", "公共实训基地"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "who"), PARTIES)
+def test_a_benefit_goes_to_somebody(sentence: str, who: str) -> None:
+    assert {found.beneficiary for found in incentives(sentence)} == {who}
+
+
+def test_a_quote_begins_behind_the_bracket_that_says_who_does_it_and_closes_its_own() -> None:
+    (found,) = incentives("优化服务（责任单位：市人社局）个人担保贷款最高25万元（含），期限2年。")
+    assert found.quote == "个人担保贷款最高25万元（含）"
+    (other,) = incentives("给予购房补贴（最高不超过45万元），提供公寓。")
+    assert other.quote == "给予购房补贴（最高不超过45万元）"
+
+
+def test_rungs_before_each_sum_are_their_steps() -> None:
+    ladder = incentives("按博士每人每年4万元、硕士每人每年2万元、本科每人每年1万元标准发放生活补贴。")
+    assert [i.condition.split("，")[1] for i in ladder] == ["博士", "硕士", "本科"]
 
 
 def test_an_aim_before_the_giving_stays_out_of_the_quote() -> None:
