@@ -12,6 +12,8 @@ from ingest.extract.incentives_refusals import is_refused
 from ingest.extract.targets_context import any_of, is_done
 
 _CLAUSE = re.compile(r"[,;:]")
+#: one of these stands in every sum and share
+_SOME_SUM = re.compile(r"[元%‰亿万成分:]")
 #: may stand between 最高 and its figure
 _UP_TO = (
     r"(?:为|可?达|可[贷获享领得]?|授信|额度|限额|可申请|至|给予|补贴|奖励|补助|资助|贷款|的|分别|各|按|总计|合计"
@@ -102,6 +104,8 @@ class _Words:
 def find_sums(masked: str, start: int, end: int, context: int | None = None) -> list[Sum]:
     """The benefits among the figures of one part of a sentence (between semicolons), in order; a benefit named in
     the parts since `context` speaks for this one too."""
+    if not _SOME_SUM.search(masked, start, end):
+        return []
     part = masked[start if context is None else context : end]
     spoken = any(said.search(part) for said in (words("gives"), words("gifts"), _CEILING, _SHARED_GAINS))
     if not spoken or words("denies").search(part):
