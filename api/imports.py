@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -132,8 +133,7 @@ def _read(one: Import) -> None:
         try:
             one.tell("stage", number=number, file=path.name, stage="source")
             source = read_source(path)
-            one.tell("stage", number=number, file=path.name, stage="facts", chars=len(source.text))
-            record = read_text(source)
+            record = read_text(source, partial(_tell_stage, one, number, path.name))
             if not record.measures:
                 raise ExtractionError("no measures were found in it", subject=path.name)
             one.records.append((path.name, record, source.text))
@@ -145,6 +145,10 @@ def _read(one: Import) -> None:
     if one.state == "reading":
         one.folder.cleanup()
         one.rest("ready")
+
+
+def _tell_stage(one: Import, number: int, file: str, stage: str) -> None:
+    one.tell("stage", number=number, file=file, stage=f"at_{stage}")
 
 
 def _load(one: Import, engine: Engine) -> None:

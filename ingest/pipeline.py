@@ -26,6 +26,7 @@ from ingest.tables import find_grids, find_task_rows
 #: version of the rules; a change of it tells that records should be made again
 EXTRACTOR = "1"
 Stage = Callable[[Reading, Record], Record]
+Tell = Callable[[str], None]
 
 
 def read_record(path: Path) -> tuple[Record, str]:
@@ -34,8 +35,9 @@ def read_record(path: Path) -> tuple[Record, str]:
     return read_text(source), source.text
 
 
-def read_text(source: Source) -> Record:
-    """The record of a text that a reader gave."""
+def read_text(source: Source, tell: Tell = lambda stage: None) -> Record:
+    """The record of a text that a reader gave; `tell` hears the name of each stage as it begins."""
+    tell("structure")
     reading = read_structure(source)
     record = Record(
         file=source.file, document=reading.document, measures=reading.measures,
@@ -43,6 +45,7 @@ def read_text(source: Source) -> Record:
         pages=source.pages, extractor=EXTRACTOR,
     )  # fmt: skip
     for stage in STAGES:
+        tell(stage.__name__.lstrip("_"))
         record = stage(reading, record)
         reading = replace(reading, measures=record.measures)
     return record

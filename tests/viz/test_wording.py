@@ -7,11 +7,13 @@ import pytest
 
 from graph.ids import PREFIXES
 from graph.model import KINDS
+from ingest.pipeline import STAGES, read_text
+from ingest.source import text_source
 from queries import catalog
 from viz.looks import kinds_css
 from viz.pages.kinds import ELSEWHERE, PAGES
 from viz.render import figure, money, shortened, visible
-from viz.wording import catalogue, name_of
+from viz.wording import FOLDER, catalogue, name_of, text
 
 KEYS = re.compile(r"""(?<![\w.])(?:t|text)\(\s*["']([\w.]+\w)["']\s*[,)]""")
 
@@ -74,3 +76,14 @@ def test_long_and_turning_texts(value: str | None, expected: str) -> None:
 
 def test_a_quote_keeps_what_can_be_seen() -> None:
     assert visible("“市科技局”<b>&") == "“市科技局”<b>&"
+
+
+def test_each_stage_of_reading_has_its_text() -> None:
+    heard: list[str] = []
+    read_text(text_source("a.txt", "一、建设平台。（责任单位：市科技局）"), heard.append)
+    assert heard[0] == "structure"
+    assert len(heard) == len(STAGES) + 1
+    page = (FOLDER.parent / "templates" / "add.html").read_text(encoding="utf-8")
+    for stage in heard:
+        assert text(f"add.at_{stage}").endswith("……")
+        assert f'"at_{stage}"' in page

@@ -210,7 +210,8 @@
     }
   });
   document.getElementById("graph-fit")?.addEventListener("click", () => network.fit());
-  document.getElementById("graph-png")?.addEventListener("click", () => {
+  // the picture on white paper, as the address of an image
+  function image() {
     const canvas = holder.querySelector("canvas");
     const copy = document.createElement("canvas");
     copy.width = canvas.width;
@@ -219,10 +220,19 @@
     paper.fillStyle = "#ffffff"; // the picture itself has no ground
     paper.fillRect(0, 0, copy.width, copy.height);
     paper.drawImage(canvas, 0, 0);
+    return copy.toDataURL("image/png");
+  }
+
+  document.getElementById("graph-png")?.addEventListener("click", () => {
     const saved = document.createElement("a");
     saved.download = "graph.png";
-    saved.href = copy.toDataURL("image/png");
+    saved.href = image();
     saved.click();
+  });
+  // a canvas is drawn anew for paper only after the page has gone to the printer
+  window.addEventListener("beforeprint", () => {
+    if (!document.querySelector(".graph-print")) holder.before(element("img", "", "graph-print"));
+    document.querySelector(".graph-print").src = image();
   });
 
   // a picture too large to be read as a whole opens at its centre, at a size that can be read
