@@ -102,10 +102,7 @@ def shared(a: Passage, b: Passage) -> list[Shared]:
 
 def _common(one: str, other: str) -> list[tuple[int, int, int]]:
     """Maximal equal runs of at least SHORTEST characters: (length, place in one, place in other)."""
-    places: dict[str, list[int]] = {}
-    for j in range(len(other) - SHORTEST + 1):
-        places.setdefault(other[j : j + SHORTEST], []).append(j)
-    runs = []
+    places, runs = _places(other), []
     for i in range(len(one) - SHORTEST + 1):
         for j in places.get(one[i : i + SHORTEST], ())[:20]:
             if i and j and one[i - 1] == other[j - 1]:
@@ -115,6 +112,15 @@ def _common(one: str, other: str) -> list[tuple[int, int, int]]:
                 length += 1
             runs.append((length, i, j))
     return runs
+
+
+@lru_cache(maxsize=2048)
+def _places(text: str) -> dict[str, list[int]]:
+    """Where each run of SHORTEST characters stands."""
+    found: dict[str, list[int]] = {}
+    for place in range(len(text) - SHORTEST + 1):
+        found.setdefault(text[place : place + SHORTEST], []).append(place)
+    return found
 
 
 def _on_words(i: int, j: int, length: int, cuts_a: set[int], cuts_b: set[int]) -> tuple[int, int]:
@@ -141,7 +147,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _boundaries(text: str) -> set[int]:
     cuts, place = {0}, 0
     for word in rjieba.cut(text):
