@@ -11,12 +11,14 @@ from queries.ask.answers import ask
 from queries.search import Found, Hit, find
 from viz.marks import Mark, Piece, cut_pieces
 from viz.pages.blocks import read_sources
+from viz.pages.start import read_paying
 from viz.render import render
+from viz.wording import catalogue
 
 #: keys of an answer's row that are shown otherwise than in a column
 _NOT_COLUMNS = frozenset({
     "document", "file", "start", "end", "quote", "section", "label", "id", "raw", "implied", "measure", "sections",
-    "aliases", "kind", "within_id", "other_id", "direction",
+    "aliases", "kind", "within_id", "other_id", "direction", "score",
 })  # fmt: skip
 #: columns that say where a row is from; of more than so many rows they are left out where they say the same of all
 _CONTEXT, MANY = frozenset({"place", "title", "link", "relation"}), 3
@@ -43,6 +45,8 @@ def show_find(engine: Engine, question: str, offset: int = 0, limit: int = HITS,
         q=question,
         cards=[_shown(card, sources, [*before, wanted][:at]) for at, card in enumerate(cards)],
         asked=[*before, wanted],
+        elsewhere=cards and cards[-1]["status"] in _WEAK,
+        paying=read_paying(engine),
         found=found,
         hits=[(hit, _pieces(hit)) for hit in found.hits] if found else [],
         next=_next(question, found, offset, limit),
@@ -86,8 +90,10 @@ def _shown(card: dict[str, Any], sources: dict[str, Row], earlier: Sequence[str]
 
 
 def _columns(rows: list[Row]) -> list[str]:
-    """The columns that tell something: none that is empty, says another again or, of many rows, the same of all."""
-    keys = dict.fromkeys(key for row in rows for key in row if key not in _NOT_COLUMNS)
+    """The columns that have a name on screen and tell something: none that is empty, says another again or, of many
+    rows, the same of all."""
+    named = catalogue()
+    keys = dict.fromkeys(key for row in rows for key in row if key not in _NOT_COLUMNS and f"column.{key}" in named)
     if all(row.get("name") == row.get("agency") for row in rows) and "agency" in keys:
         keys.pop("name", None)
     if any(row.get("link") and row.get("relation") for row in rows):

@@ -25,6 +25,7 @@ def show_start(engine: Engine) -> str:
     return render(
         "start.html",
         **remember(engine, "start", lambda: _read(engine)),
+        paying=read_paying(engine),
         examples=[text(key) for key in EXAMPLES],
         sources=read_sources(engine),
     )
@@ -40,7 +41,6 @@ def _read(engine: Engine) -> dict[str, Any]:
         "total": len(documents),
         "places": _places(engine)[:PLACES],
         "place_ids": {row["name"]: row["id"] for row in engine.read(_COVERED)},
-        "paying": _paying(engine),
         "newest": max(dates, default=""),
         "loaded": next((row["loaded"] for row in engine.read(_LOADED)), "") or "",
     }
@@ -50,8 +50,12 @@ _COVERED = "MATCH (p:Place)<-[:COVERS]-(d:Document) RETURN DISTINCT p.id AS id, 
 _LOADED = "MATCH (v:Version) RETURN max(v.loaded) AS loaded"
 
 
-def _paying(engine: Engine) -> str:
+def read_paying(engine: Engine) -> str:
     """The address of the incentives of the places with most of them; "" where fewer than two have any."""
+    return remember(engine, "paying", lambda: _paying(engine))
+
+
+def _paying(engine: Engine) -> str:
     numbers: Counter[str] = Counter()
     for row in catalog.run(engine, "incentive_totals").rows:
         numbers[row["place"]] += row["number"]
