@@ -111,7 +111,7 @@ def check_draft(
     tell("整理报告")
     revision = compare_versions(stored.read_passages(engine, document=same), draft) if same else None
     title = next((str(d["title"]) for d in documents if d["id"] == same), "")
-    notes = [*_notes(here, chosen, title), *_notes_of_embedder(embedder, trouble)]
+    notes = [*_notes(here, chosen, title), *_notes_of_revision(revision), *_notes_of_embedder(embedder, trouble)]
     privacy = SENT.format(where=embedder.url) if isinstance(embedder, Endpoint) else PRIVACY
     return DraftReport(
         name, record.document.title, here, len(read.text), against, tuple(chosen), assessment, title, revision,
@@ -175,6 +175,16 @@ def _notes(place: str, chosen: list[dict[str, Any]], version_of: str) -> list[st
     if not chosen:
         notes.append("除本稿自身外没有其他文件可比。")
     return notes
+
+
+def _notes_of_revision(revision: Revision | None) -> list[str]:
+    if revision is None:
+        return []
+    if not (revision.added or revision.removed or revision.changed):
+        return [f"与已入库版本相同：{revision.unchanged}项措施都没有变。"]
+    told = (("改动", revision.changed), ("新增", revision.added), ("删去", revision.removed))
+    changes = "，".join(f"{name}{len(found)}项" for name, found in told if found)
+    return [f"与已入库版本相比：{changes}，不变{revision.unchanged}项。"]
 
 
 def _notes_of_embedder(embedder: Embedder | None, trouble: str) -> list[str]:

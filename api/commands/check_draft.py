@@ -2,9 +2,11 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
+from api.commands.compare import print_revision
 from api.output import format_options, print_json, print_rows, url_option
 from api.settings import open_engine, read_settings
 from graph.errors import SourceError
@@ -60,20 +62,22 @@ def _tell(stage: str) -> None:
         click.echo(f"… {stage}", err=True)
 
 
-def _print(report: dict[str, object], format: str) -> None:
+def _print(report: dict[str, Any], format: str) -> None:
     for name, value in overview(report) if format == "table" else ():
         click.echo(f"{name}：{value}")
-    measures: list[dict[str, object]] = report["measures"]  # type: ignore[assignment]
+    measures: list[dict[str, Any]] = report["measures"]
     rows = []
     for measure in measures:
-        matches: list[dict[str, object]] = measure["matches"]  # type: ignore[assignment]
+        matches: list[dict[str, Any]] = measure["matches"]
         best = matches[0] if matches else {}
         rows.append({
             "措施": measure["title"], "判断": best.get("level_name", "无重叠"), "分值": best.get("score"),
             "地区": best.get("place"), "他市措施": best.get("title"),
-            "差别": difference_text(best.get("differences", [])),  # type: ignore[arg-type]
+            "差别": difference_text(best.get("differences", [])),
         })  # fmt: skip
     print_rows(["措施", "判断", "分值", "地区", "他市措施", "差别"], rows, format)
+    if report["revision"] and format == "table":
+        print_revision(report["revision"], format)
     for table in tables(report) if format == "table" else ():
         found = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
         if found:

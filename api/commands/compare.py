@@ -1,5 +1,6 @@
 """`policy-graph compare A B`: two places or documents, or two versions of one document."""
 
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -25,6 +26,8 @@ from viz.reports.tables import difference_text
 @format_options
 def command(*, a: str, b: str, topic: str, url: str | None, format: str) -> None:
     """What A and B share, and what only one has. A and B: a place, a document, or DOCUMENT@NUMBER for a version."""
+    if a == b:
+        raise QueryError("names both sides", subject=a, hint="name two places, documents or versions")
     engine = open_engine(read_settings(url), keep_writer=False)
     try:
         versions = "@" in a and "@" in b
@@ -32,9 +35,11 @@ def command(*, a: str, b: str, topic: str, url: str | None, format: str) -> None
     finally:
         engine.close()
     if versions:
-        _print_revision(revision_json(compare_versions(left, right)), format)
+        print_revision(revision_json(compare_versions(left, right)), format)
         return
     found = compare_sides([p for p in left if not topic or topic in p.topics], right)
+    if topic:
+        found = replace(found, only_b=tuple(p for p in found.only_b if topic in p.topics))
     _print_comparison(found, a, b, format)
 
 
@@ -83,10 +88,12 @@ def _print_comparison(found: Comparison, a: str, b: str, format: str) -> None:
          "差别": difference_text(row["differences"])}
         for row in rows
     ]  # fmt: skip
-    print_rows(["主题", "", a, b, "分值", "差别"], flat, format)
+    counts = f"共有{len(found.common)}项，仅{a}{len(found.only_a)}项，仅{b}{len(found.only_b)}项"
+    print_rows(["主题", "", a, b, "分值", "差别"], flat, format, title=counts)
 
 
-def _print_revision(revision: dict[str, Any], format: str) -> None:
+def print_revision(revision: dict[str, Any], format: str) -> None:
+    """What a later version changed."""
     if format == "json":
         print_json(revision)
         return

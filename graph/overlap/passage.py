@@ -42,6 +42,11 @@ def function_of(body: str, place: str) -> str:
     return f"党委{name[3:]}" if name.startswith("中共委") else name  # 中共X市委…: the place was in the middle
 
 
+def in_order(found: Iterable[Incentive]) -> tuple[Incentive, ...]:
+    """Incentives by place, of one sentence the highest first: the same order from a record and from the graph."""
+    return tuple(sorted(found, key=lambda i: (i.start, i.end, -(i.amount or 0.0), -(i.rate or 0.0), i.kind)))
+
+
 class _Scoped(Protocol):
     @property
     def scope(self) -> str | None: ...
@@ -71,7 +76,7 @@ def passages(record: Record, text: str, document: str = "") -> tuple[Passage, ..
             document_title=head.title,
             topics=tuple(topic.name for topic in measure.topics),
             targets=tuple(targets[measure.id]),
-            incentives=tuple(incentives[measure.id]),
+            incentives=in_order(incentives[measure.id]),
             duties=measure.responsibilities,
             policies=tuple(p.name for p in policies if any(measure.start <= s < measure.end for s, _ in p.mentions)),
         )

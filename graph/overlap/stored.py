@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.engine import Engine, Row
 from graph.model import LINK_ROLES
-from graph.overlap.passage import Passage
+from graph.overlap.passage import Passage, in_order
 from graph.record import Incentive, Responsibility, Target
 
 _COLUMNS = """
@@ -35,7 +35,7 @@ _INCENTIVES = """
 UNWIND $ids AS i MATCH (m:Measure {id: i})-[:OFFERS]->(o:Incentive)
 RETURN m.id AS id, o.quote AS quote, o.start AS start, o.`end` AS `end`, o.beneficiary AS beneficiary,
        o.condition AS condition, o.amount AS amount, o.rate AS rate, o.cap AS cap, o.kind AS kind
-ORDER BY id, start, amount
+ORDER BY id, start
 """
 _TOPICS = f"{_EACH} (m:Measure {{id: i}})-[:ABOUT]->(t:Topic) RETURN m.id AS id, t.name AS name ORDER BY id, name"
 _POLICIES = """
@@ -122,7 +122,7 @@ def _filled(engine: Engine, found: Sequence[Passage]) -> Iterator[Passage]:
             passage,
             duties=tuple(sorted(duties[passage.id], key=lambda duty: (duty.start, duty.canonical))),
             targets=tuple(_target(row) for row in targets[passage.id]),
-            incentives=tuple(_incentive(row) for row in incentives[passage.id]),
+            incentives=in_order(_incentive(row) for row in incentives[passage.id]),
             topics=tuple(row["name"] for row in topics[passage.id]),
             policies=tuple(row["name"] for row in policies[passage.id]),
         )

@@ -147,6 +147,24 @@ def test_the_numbers_of_the_head_add_up(engine: Engine, load: Callable[..., None
     assert dict(overview(report))["结果"].startswith("3项措施中强重叠")
 
 
+LADDER = (
+    "奖励算法备案。对完成国家级、省级算法备案的，每个分别给予不超过100万元、30万元的一次性奖励。（责任单位：市数据局）"
+)
+
+
+def test_the_same_text_is_told_to_be_the_same(engine: Engine, load: Callable[..., None]) -> None:
+    text = plan(
+        "临川市", "支持算法的若干措施", "临政〔2025〕2号", "2025年2月1日", LADDER, COMPETITION.format("30万元"), HOUSING
+    )
+    load(text)
+    report = check_draft(engine, text, "again.txt")
+    assert report.revision is not None
+    assert (report.revision.changed, report.revision.unchanged) == ((), 3)
+    assert "与已入库版本相同：3项措施都没有变。" in report.notes
+    later = check_draft(engine, text.replace("最高30万元", "最高60万元").replace("最长15天", "最长30天"), "again.txt")
+    assert "与已入库版本相比：改动2项，不变1项。" in later.notes
+
+
 @dataclass
 class Made:
     """An embedder made for a test; it fails at the call of this number."""
