@@ -14,7 +14,7 @@ _ADMIN = (
 )
 _UNIT = rf"(?:{_ZONE}|{_ADMIN})"
 _NOTE = rf"{_OPEN}(?:{_UNIT}|管委会|管理委员会|工委|党组|党工委|办事处|人民政府|政府|[、，,/和]){{1,8}}{_CLOSE}"
-_BODY = r"(?:党委政府|党委和政府|党委、政府|人民政府|政府|行政公署|管委会|管理委员会|党委|党工委|街道办事处|办事处)"
+_BODY = r"(?:党委政府|党委[和、](?:人民)?政府|人民政府|政府|行政公署|管委会|管理委员会|党委|党工委|街道办事处|办事处)"
 #: what narrows the members of a group: 沿海区（市）人民政府
 QUALITY = r"(?:沿海|沿江|沿湖|沿线|沿黄|沿边|边境|山区|牧区|农区|矿区|主城|中心城|涉农|试点)"
 _MARK = rf"(?:各有关|各相关|有关|相关|各|属地|所在地|所在|{QUALITY})"
@@ -26,10 +26,10 @@ _CHAIN = (
 GROUP = re.compile(
     opening_with(
         "全省市各有相属所沿边山牧农矿主中涉试地设县旗街乡州盟区镇产功先片工园开新政人党",
-        rf"(?P<level>(?<![县区、])(?:全省|全市|省|市)(?={_MARK}))?"
+        rf"(?P<level>(?<![县区、])(?:全省|全市|(?<![我本])[省市])(?={_MARK}))?"
         rf"(?:(?P<mark>{_MARK})(?P<units>{_CHAIN})(?P<body>{_BODY})?"
         rf"|(?P<mark6>(?:县|市|区|乡|镇)级以上(?:地方)?(?:各级)?)(?P<body6>{_BODY})?"
-        rf"|(?P<mark2>各级(?:各部门)?|[省市县区乡镇旗盟州]{{2,3}}[两三]级)(?P<body2>{_BODY})"
+        rf"|(?P<mark2>各级(?:各部门)?|(?:[省市县区乡镇旗盟州]、?){{2,3}}[两三]级)(?P<body2>{_BODY})"
         rf"|(?P<units3>(?:{_UNIT}){{1,3}}{_NOTE}|(?:区县|县区|市县|旗县|乡镇|镇街|街镇|县市区|县市|区市|市区县|县级|(?<![一-鿿])(?:乡镇|镇街|街镇|街道))|(?:县|区|旗|乡|镇)、{_UNIT}(?:{_NOTE})?)(?P<body3>{_BODY})"
         rf"|(?P<units5>(?:乡镇|镇街|街镇|镇|乡){_NOTE}|产业园区|园区|功能区|开发园区|开发区|新区)(?P<body5>{_BODY})?"
         rf"|(?<![一-鿿])(?P<body4>政府|人民政府|党委)(?={_OPEN}(?:管委会|工委)))"
@@ -39,6 +39,8 @@ GROUP = re.compile(
 _LEVEL = re.compile(r"^(?:全|本)?[市省州区县盟旗]?(?:人民政府|政府|委)?(?:直及.{2,8}|直属?|级|属|各)?(?:机关)?")
 _BODIES = ("body", "body2", "body3", "body4", "body5", "body6")
 _RURAL = re.compile(r"[乡镇街]")
+#: towns alone have a government each, subdistricts none
+_TOWNS = re.compile(r"乡、?镇|乡|镇")
 _TO_FULL = str.maketrans("()〔〕[]［］【】〈〉,", "（）（）（）（）（）（）、")
 
 
@@ -119,7 +121,7 @@ def _units(found: re.Match[str]) -> str:
     mark = found["mark"] or ("各" if found["units3"] or _RURAL.search(units) else "")
     if mark in ("属地", "所在地", "所在"):
         return mark + units + written
-    if not body and units != "地" and not _RURAL.search(units):
+    if not body and units != "地" and (not _RURAL.search(units) or _TOWNS.fullmatch(units)):
         zone = units.endswith(("园区", "功能区", "开发区", "新区"))
         written = "管理委员会" if zone else "人民政府"
-    return mark.replace("各有关", "有关").replace("各相关", "相关") + units + written
+    return mark + units + written

@@ -35,6 +35,8 @@ _BRACKETED = re.compile(r"[（(][^（()）]{0,20}[)）]")
 TITLE_TAIL = _any([word for words in _ROWS["titles"].values() for word in words], _TAIL_NOTE)
 #: a printed responsibility, wherever it stands; the reading of it is extract/responsibilities
 DUTY = _any(_ROWS["duty"]["marks"])
+#: words of a grant
+GRANT = _any(_ROWS["duty"]["grants"])
 BOX = re.compile(r"[【\[]?专栏\s*([\d一二三四五六七八九十]{0,3})\s*[】\]]?\s*[:：、.．]?[\s　]*")
 #: headings so usual that they end where the word ends, even when the scrape lost what followed
 FIXED_HEADINGS = re.compile(
@@ -44,7 +46,7 @@ FIXED_HEADINGS = re.compile(
 
 
 def classify_heading(title: str) -> str:
-    """What the chapter or item headed by `title` holds: task, preamble, suggestion, finding or closing."""
+    """What the chapter or item headed by `title` holds: task, preamble, scope, suggestion, finding or closing."""
     plain = _BRACKETED.sub("", title).strip(" \u3000：:。，,;；")[:40]
     return next((held for held, pattern in _HEADINGS if pattern.search(plain)), "task")
 

@@ -12,6 +12,8 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _DOT = r"[.．﹒、，,]"
 _NAMES = "(?:任务|措施|举措|行动|工程|专项|项目|建议|政策)"
 _OPEN, _CLOSE = r"[（(〔﹙［\[]", r"[）)〕﹚］\]]"
+#: a numeral that a scrape may have spaced: 第 1 2 条
+_SPACED = rf" ?[{_HAN}](?: ?[{_HAN}]){{0,5}} ?| ?\d(?: ?\d){{0,2}} ?"
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 
 
@@ -35,6 +37,7 @@ class Number:
     value: int
     start: int
     content: int
+    loose: bool = False  # a number only where the list asks for it: 11.121人才项目
 
 
 def _style(name: str, rank: float, pattern: str) -> Style:
@@ -43,10 +46,10 @@ def _style(name: str, rank: float, pattern: str) -> Style:
 
 STYLES: tuple[Style, ...] = (
     _style("part", 0, rf"第([{_HAN}]{{1,5}}|\d{{1,3}})[编篇](?=[\s　:：、]|[^\s]{{2,30}}$)[、:：]?"),
-    _style("chapter", 1, rf"第([{_HAN}]{{1,5}}|\d{{1,3}})章[、:：]?"),
-    _style("section", 2, rf"第([{_HAN}]{{1,5}}|\d{{1,3}})节[、:：]?"),
-    _style("article", 4, rf"第([{_HAN}]{{1,6}}|\d{{1,3}})条(?![款第])[、:：.．]?"),
-    _style("han", 3, rf"([{_HAN}]{{1,4}})(?:[、.．﹒](?!是)|[,，](?=[^,，。]{{2,40}}$)|[\s　]+(?=[^\s　]{{4,40}}$))"),
+    _style("chapter", 1, rf"第({_SPACED})章[、:：]?"),
+    _style("section", 2, rf"第({_SPACED})节[、:：]?"),
+    _style("article", 4, rf"第({_SPACED})条(?![款第])[、:：.．]?"),
+    _style("han", 3, rf"([{_HAN}]{{1,4}})(?: ?[、.．﹒](?!是)|[,，](?=[^,，。]{{2,40}}$)|[\s　]+(?=[^\s　]{{4,40}}$))"),
     _style("han_bracket", 5, rf"{_OPEN}\s*([{_HAN}]{{1,4}})\s*{_CLOSE}[、.．]?|([{_HAN}]{{1,3}})[）)][、.．]?"),
     _style("named", 5.5, rf"{_NAMES}([{_HAN}]{{1,3}}|\d{{1,2}})(?:[、:：.．]|[\s　]+(?=\S))"),
     _style("ordinal", 11, rf"([{_HAN}]{{1,2}})(?:是要?|要|、是)(?=[^一]{{3}})"),
@@ -58,16 +61,21 @@ STYLES: tuple[Style, ...] = (
     _style("circled", 10, r"([①-⑳])[、.．]?"),
 )  # fmt: skip
 RANKS = {style.name: style.rank for style in STYLES}
+#: 11.121人才项目: the dot of a list, where 11 is the next number of one
+_BEFORE_DIGITS = re.compile(
+    r"(\d{1,3})[.．](?=\d{1,4}[一-鿿](?:[^\d，。；]{3}))(?!\d+(?:万|亿|千|百|个百分点|[年月日家个项名元亩倍台套件条次米吨度公平所处期级]|人(?!才)))"
+)
 _FIRST = re.compile(rf"[{_HAN}\d第（(〔﹙［\[①-⑳任措举行工专项建政]")
 _TAIL = re.compile(r"[\s　、，,.．﹒:：]+$")
 _SPACE = re.compile(r"[\s　]*")
 MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+|[*_]{2}(?=\S)|>[ \t]+)+")
-#: a quantity that opens a line is no number of an item: 十万家, 3个, 2025年
+#: a quantity that opens a line is no number of an item: 3 个, 12 月
 _QUANTITY = re.compile(r"[年月日家个项名%％亿万元亩倍]")
 
 
 def to_int(numeral: str) -> int:
     """The value of a numeral in digits, circled digits or Chinese characters up to 999 (0 when it is none)."""
+    numeral = numeral.replace(" ", "")
     if numeral in _CIRCLED:
         return _CIRCLED[numeral]
     if numeral.isdigit():
@@ -94,9 +102,11 @@ def read_number(text: str, start: int, end: int) -> Number | None:
     for style in STYLES:
         match = style.pattern.match(line)
         if match and (value := to_int(next(group for group in match.groups() if group))) and match.end() < len(line):
-            if style.name == "digit" and _QUANTITY.match(line, match.end()):
+            if style.name == "digit" and match[0][-1].isspace() and _QUANTITY.match(line, match.end()):
                 return None
             content = _SPACE.match(text, at + match.end(), end)
             label = _TAIL.sub("", match.group(0))
             return Number(style.name, style.rank, label, value, at, content.end() if content else end)
+    if loose := _BEFORE_DIGITS.match(line):
+        return Number("digit", RANKS["digit"], loose[1], int(loose[1]), at, at + loose.end(), loose=True)
     return None

@@ -4,15 +4,21 @@ Forms are made from the data once: a stem (科技) with each class (局, 委, �
 pattern of their own, and the names that certain places use.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 LEXICON = Path(__file__).parent / "lexicon"
 LONGEST_FORM = 24
+#: verbs that stand in front of a name and are no part of it: 加强临港地区管委会, 授权高新区管委会
+VERB_AHEAD = re.compile(
+    "(?:进一步)?(?:加强|强化|授权|委托|支持|鼓励|推[进动广]|引导|依托|发挥|建立|健全|完善|优化|深化|协同|联[合动]|成立|组建|设立|组织|明确|理顺|赋予|"
+    "落实|督促|指导|配合|协助|会同|报送?|提请|下放(?:至|到|给)?|选择|应用|复制|对接|整合|撤销|保留|压实|提升|扩大)(?=[一-鿿]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,26 @@ def _body_forms() -> Iterator[tuple[str, Form]]:
             party=row.get("party", False), vertical=row.get("vertical", False),
             organisation=row.get("organisation", False),
         )  # fmt: skip
-        yield from ((name, form) for name in row["names"])
+        yield from ((name, _named_so(form, name)) for name in row["names"])
+    for field in lexicon()["congress"]["fields"]:
+        yield from _congress_forms(field)
+
+
+def _named_so(form: Form, name: str) -> Form:
+    """The form of a row whose pattern keeps the printed name."""
+    if "{name}" not in form.pattern["city"]:
+        return form
+    return replace(form, kind=_each(name), pattern=_each(form.pattern["city"].replace("{name}", name)))
+
+
+def _congress_forms(field: str) -> Iterator[tuple[str, Form]]:
+    """人大财经委, 人大常委会财经工委: the field's committee of a congress and of its standing committee."""
+    own = (("人大", "人民代表大会"), "", ("委", "委员会"))
+    standing = (("人大常委会", "人民代表大会常务委员会"), "工作", ("工委", "工作委员会"))
+    for bodies, work, classes in (own, standing):
+        kind = f"{bodies[-1]}{field}{work}委员会"
+        form = Form(_each(kind), _each("{full}" + kind))
+        yield from ((f"{body}{field}{sign}", form) for body in bodies for sign in classes)
 
 
 def _organ_forms() -> Iterator[tuple[str, Form]]:
@@ -100,7 +125,8 @@ def _named_forms(stem: str, row: dict[str, Any]) -> Iterator[tuple[str, Form]]:
     """科委 and other names that follow no pattern."""
     for printed, full in row.get("names", {}).items():
         kind = full.removeprefix("人民政府")
-        yield printed, Form(_each(kind), _each("{full}" + full), stem=stem)
+        # 卫生局 is no short form of what the organ is called today
+        yield printed, Form(_each(kind), _each("{full}" + full), stem="" if printed == full else stem)
 
 
 def _class_forms(stem: str, stems: list[str], row: dict[str, Any]) -> Iterator[tuple[str, Form]]:
@@ -117,7 +143,7 @@ def _loose_forms(stem: str, stems: list[str], row: dict[str, Any]) -> Iterator[t
     """科技部门, 科技: the class follows from the level."""
     classes = lexicon()["class"]
     written = {level: classes[row.get(level, usual)] for level, usual in (("province", "厅"), ("city", "局"))}
-    written["county"] = written["city"]
+    written["county"] = classes[row["county"]] if "county" in row else written["city"]
     kind = {level: _full(stem, c, row) for level, c in written.items()}
     pattern = {level: "{full}" + _government(c, row) + kind[level] for level, c in written.items()}
     plain, nouns = set(lexicon()["plain"]["stems"]), set(lexicon()["plain"]["nouns"])

@@ -13,6 +13,8 @@ from ingest.titles import Title, cut_title, lead_phrase, read_title
 
 #: how far a printed number may run ahead of the one before it and still count as one of the same list
 _STEP = 4
+#: the rank of articles that stand under headings （一）, （二）
+_BELOW_BRACKET = RANKS["han_bracket"] + 0.5
 #: styles that may open a list with a number other than one (a page that begins in the middle)
 _FREE = ("chapter", "article", "han")
 
@@ -109,16 +111,29 @@ class _Builder:
         number = paragraph.number
         assert number is not None
         last = self.last.get(number.style, 0)
+        if number.loose:
+            return 0 < last == number.value - 1 and not self.box_open
         if number.value == 1 and _lists_on(self.text, paragraph):
             return False
         if number.value == 1 or 0 < number.value - last <= _STEP:
             return not (number.value == 1 and number.style == "han" and self._is_title_number(paragraph))
         if number.value == last:
             return number.style != "digit" and not self.box_open
+        if number.style == "article" and 0 < last < number.value and self.text[number.content - 1] in " 　":
+            return True
+        if number.style == "digit" and 0 < last < number.value and self._heads(paragraph):
+            return True  # the numbers between were left out
         opened = any(draft.style == number.style for draft in self.stack)
         if number.style in _FREE:
             return not last
         return not opened and 0 < number.value <= 3 and number.style != "digit"
+
+    def _heads(self, paragraph: Paragraph) -> bool:
+        """Whether a number stands before a heading that its full stop closes."""
+        number = paragraph.number
+        assert number is not None
+        title = read_title(self.text, number.content, paragraph.end)
+        return title.form == "lead" and title.end - title.start <= 40 and self.text[title.end : title.end + 1] == "。"
 
     def _is_title_number(self, paragraph: Paragraph) -> bool:
         """一带一路…规划 is a title, not a first item."""
@@ -138,7 +153,7 @@ class _Builder:
         if self.closed:
             self.last.clear()
             self.closed = False
-        rank = self._rank(number.style, number.value)
+        rank = self._rank(number.style, number.value, paragraph)
         while len(self.stack) > 1 and self.stack[-1].rank >= rank:
             self.stack.pop()
         self.last[number.style] = number.value
@@ -147,17 +162,26 @@ class _Builder:
         self.stack.append(draft)
         self.started = True
 
-    def _rank(self, style: str, value: int) -> float:
+    def _rank(self, style: str, value: int, paragraph: Paragraph) -> float:
+        top = self.stack[-1]
         if style == "article":
             if not self.last.get("han") and "article" not in self.last:
                 self.article_rank = RANKS["han"] - 0.5
+            elif top.style == "han_bracket" and top.kind == "heading" and not self._in_article():
+                self.article_rank = _BELOW_BRACKET  # articles under （一）…, not with points of their own
             return self.article_rank
-        top = self.stack[-1]
+        if style == "han_bracket" and self.article_rank == _BELOW_BRACKET and self._in_article():
+            title = read_title(self.text, paragraph.number.content, paragraph.end) if paragraph.number else None
+            heads = title is not None and title.form == "line" and not title.closed and title.end - title.start <= 30
+            return float(RANKS[style]) if heads else RANKS["digit"]
         if style == "han_bracket" and top.style == "digit" and value == 1 and "han_bracket" not in self.last:
             return RANKS["digit"] + 0.5 if len(self.stack) <= 2 else float(RANKS[style])
         if style == "han_bracket" and self.last.get("han_bracket") and self.stack[-1].rank == RANKS["digit"] + 0.5:
             return RANKS["digit"] + 0.5
         return float(RANKS[style])
+
+    def _in_article(self) -> bool:
+        return any(draft.kind == "article" for draft in self.stack)
 
     def _numbered(self, paragraph: Paragraph, rank: float) -> Draft:
         number = paragraph.number

@@ -14,7 +14,7 @@ _LINE = re.compile(r"[^\n\x0b\x0c\u2028\u2029]+")
 _TERMINAL = re.compile(r"[。！？；：!?;:]['\"”’）)】〕》]*$")
 _BROKEN = re.compile(r"[、，,（(〔《“—]$")
 _OPENERS, _CLOSERS = "（(〔《【[", "）)〕》】]"
-_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,5}[章节条编]|附件|专栏|附表")
+_ARTICLE = re.compile(r"第(?: ?[〇零一二三四五六七八九十百\d]){1,5} ?[章节条编]|附件|专栏|附表")
 _LABEL = re.compile(r"[（(〔【\[]?(?:牵头|责任|配合|主要责任|负责|参与|参加|协办|主办|完成时)[^：:。]{0,8}[：:]")
 _DATE_LINE = re.compile(
     r"[\d〇○零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
@@ -140,7 +140,7 @@ def _continues(text: str, group: list[_Line], line: _Line, column: _Column) -> b
     unclosed = _unclosed(text, max(group[0].start, last.end - 120), last.end)
     number = read_number(text, line.start, line.end)
     full = bool(width) and last.width >= width - max(4, width // 10)
-    if number and not (full and unclosed):
+    if number and not number.loose and not (full and unclosed):
         return False
     if width and not column.sure:
         return full and not _ends(text, last)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.groups import name_group
-from ingest.organs import LEXICON, Form, forms, lexicon, local_names, party_forms
+from ingest.organs import LEXICON, VERB_AHEAD, Form, forms, lexicon, local_names, party_forms
 from ingest.places import find_place, superiors
 from ingest.seats import LEVELS, Seat, seat_of, seat_of_level, split_seat
 
@@ -19,9 +19,11 @@ SURE = 0.8
 BANK_REFORM = 2023  # branches of the central bank became 分行 in August 2023
 FINANCE_REFORM = 2024
 _SUB_PROVINCIAL = "沈阳|大连|长春|哈尔滨|南京|杭州|宁波|厦门|济南|青岛|武汉|广州|深圳|成都|西安".split("|")  # noqa: SIM905
+#: districts of Beijing, Tianjin, Shanghai, Chongqing have a city's organs
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _PLANNED = ("大连", "宁波", "厦门", "青岛", "深圳")
 _CENTRAL_DEPARTMENT = re.compile(r"(?:国务院|国家|中央)[一-鿿]{2,14}部门")
-_TERM = re.compile(r"第[一二三四五六七八九十]{1,4}届(?=人民代表大会|政协|人大)")
+_TERM = re.compile(r"第?[一二三四五六七八九十]{1,4}届(?=人民代表大会|政协|人大)")
 _BRACKET = re.compile(r"^(.{2,}?)[（(〔\[［【〈]([^（(〔\[［【〈]{2,30}?)[）)〕\]］】〉]$")
 _CLOSED = re.compile(r"[\s“”\"'‘’*＊★☆※△▲]")
 _ZONE = re.compile(r"^(.*?)(?:管委会|管理委员会|管理机构|管委|党工委管委会|党工委)$")
@@ -35,12 +37,16 @@ _LOOSE_GROUP = re.compile(r"^(?:各|相关|有关).+?(企业|高校|院校|银�
 _WORK_GROUP = re.compile(
     r"(?:领导小组|工作组|专班|指挥部|联席会议|委员会|协调小组|工作小组|推进组|专项组)(?:办公室|成员单位)?$"
 )
+_JOINT_GROUP = re.compile(r"([省市县区州盟旗])委[、和]?\1(?:人民)?政府")
 _SENTENCE = re.compile(r"[局厅](?!部)|部门|建立|成立|组建|设立|的|发挥|会同|应当")
 _SHAPE_ENDS = frozenset("局厅办室委会")
 #: an organ's name behind its place: no other organ, sign or sentence in it
 _SHAPE = re.compile(
     r"(?!(?:级|各|有关|相关|属|直|内|域|场|民|级|里|区))(?:(?![局厅办署]|[委会部院社关队行](?=[市省县区州旗])|部门|单位|政府|应当|负责|牵头|会同|配合|[的由与及将要对为在各等])[一-鿿]){1,11}"
     r"(?:局|厅|办|办公室|委员会办公室|工委|联合会|总工会)"
+)
+_FUNCTIONAL = re.compile(
+    r"(?!有关|相关|各|行业|业务|职能|级|直|其他|属|内|上级|以上|人民政府|政府|委|[的和及与])(?:(?!部门|有关|相关|行业|协助|配合|[的和及与由会局委办厅部])[一-鿿]){2,6}?(?:行政)?(?:主管|行政管理)部门"
 )
 _ORGAN_END = re.compile(r"(?:局|委|办|厅|部|处|室|署|会|队|院|团|工委|机关|办公室|委员会|中心|支队|总队|大队|社)$")
 
@@ -137,9 +143,9 @@ def _with_place(name: str, here: Seat, year: int | None) -> Resolution | None:
 def _place_alone(name: str, here: Seat, year: int | None) -> Resolution | None:
     """海淀区 in a list of units is its government."""
     place = find_place(name, here.full or None)
-    if place is None or place.name != name:
+    if place is None or name not in place.names or name == place.short != place.name:
         return None
-    return Resolution(f"{name}人民政府", name, "人民政府", place.level, False, "place_alone", SURE)
+    return Resolution(f"{place.name}人民政府", place.name, "人民政府", place.level, False, "place_alone", SURE)
 
 
 def _zone_here(name: str, here: Seat, year: int | None) -> Resolution | None:
@@ -161,20 +167,28 @@ def _in_place(seat: Seat, rest: str, year: int | None, explicit: bool) -> Resolu
         certain = form.certain or form.printed
         rule = "lexicon" if not form.vertical else "vertical"
         return _of_form(form, seat, year, rule, 1.0 if certain else 0.85, explicit=explicit)
-    return _zone(seat, rest) or _zone_organ(seat, rest)
+    return _zone(seat, rest) or _zone_organ(seat, rest) or _functional(seat, rest)
+
+
+def _functional(seat: Seat, rest: str) -> Resolution | None:
+    """市级土地主管部门: named by its field alone, whichever organ that is."""
+    if not rest.endswith("部门") or not _FUNCTIONAL.fullmatch(rest):
+        return None
+    return Resolution(seat.full + rest, seat.full, rest, seat.level, False, "functional", SURE)
 
 
 def _of_form(form: Form, seat: Seat, year: int | None, rule: str, score: float, *, explicit: bool = True) -> Resolution:
     level = seat.level
+    pattern = "city" if level == "county" and seat.full.startswith(_MUNICIPALITIES) else level
     body = "organisation" if form.organisation else "agency"
     local = _local_name(form, seat)
-    kind = local or form.kind[level]
+    kind = local or form.kind[pattern]
     if form.party and form.stem:
         canonical = f"中共{_party_full(seat)}{form.stem}"
     elif local:
         canonical = seat.full + local
     else:
-        canonical, kind = _fill(form.pattern[level], kind, seat, year, explicit)
+        canonical, kind = _fill(form.pattern[pattern], kind, seat, year, explicit)
     return Resolution(canonical, seat.full, kind, level, False, rule, score, body)
 
 
@@ -235,9 +249,9 @@ def _zone(seat: Seat, rest: str) -> Resolution | None:
             kind = f"{own}{zones[short]}管理委员会"
             score = 0.9 if found else 0.7 if short in _CLASS_ZONES else 0.85
             return Resolution(seat.short + kind, seat.full, kind, seat.level, False, "zone", score)
-    if found and name:
+    if found and name and not VERB_AHEAD.match(name):
         kind = name + "管理委员会"
-        return Resolution(seat.short + kind, seat.full, kind, seat.level, False, "zone", 0.8)
+        return Resolution(seat.full + kind, seat.full, kind, seat.level, False, "zone", 0.8)
     return None
 
 
@@ -261,6 +275,9 @@ def _work_group(name: str, here: Seat, year: int | None) -> Resolution | None:
     seat, rest = _place_of(name, here)
     party = rest.startswith("委")
     full = ("中共" if party else "") + seat.full + rest
+    if joint := _JOINT_GROUP.match(name):  # 县委、县政府…领导小组: the place's
+        rest = name[joint.end() :]
+        full, party = seat.full + rest, False
     if head := next((rest[:k] for k in range(len(rest) - 2, 2, -1) if rest[:k] in forms()), ""):  # 政府办公室…专班
         full = _of_form(forms()[head], seat, year, "work_group", SURE).canonical + rest[len(head) :]
     collective = rest.endswith("成员单位")

@@ -110,9 +110,9 @@ def lead_phrase(text: str, start: int, end: int) -> Title | None:
 
 
 def _scan(text: str, start: int, end: int, *, article: bool = False) -> tuple[int, int, int | None, int | None]:
-    """First full stop (or the end), commas before it, first colon before it, first comma; brackets are skipped. The
-    sentence of an article goes on after a semicolon."""
-    stops, window = ("。！", _ARTICLE_WINDOW) if article else ("。；;！", _WINDOW)
+    """First full stop (or the end), commas before it, first colon before it, first comma; brackets are skipped. A
+    sentence goes on after a semicolon."""
+    stops, window = "。！", _ARTICLE_WINDOW if article else _WINDOW
     depth, commas, colon, comma, quoted = 0, 0, None, None, False
     limit = min(end, start + window)
     for at in range(start, limit):

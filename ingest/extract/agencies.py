@@ -18,7 +18,11 @@ from ingest.resolve import Resolution
 _BREADCRUMB = re.compile(r"^[^\n>＞»›]{1,20}(?:[>＞»›][^\n>＞»›]{1,30}){2,}$", re.M)
 _TITLE = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,100}》[^《》]{0,100})*》")
 #: 各县区 without its body, 所在地科技主管部门: places and whoever is there
-_UNNAMED = re.compile(r"各[县区市旗]{1,3}|所在地[^局委办]*部门")
+_UNNAMED = re.compile(r"所在地[^局委办]*部门")
+#: 各区、县级市: places of a kind, no organ's name without 政府
+_PLACES = re.compile(
+    r"(?:各有关|各相关|各|有关|相关)(?:县级市|[市县区旗州盟]|[（(][市县区旗州、]{1,5}级?市?[）)]|、){1,6}"
+)
 #: a duty's printed piece that names nobody by itself
 #: 各镇（街道）: units that have a duty, but are no organ's name
 _TOWNS = re.compile(r"(?:各|有关|相关)?(?:乡镇|镇街|街镇|乡|镇|街道)(?:[（(、/]?(?:街道|镇|乡)[）)]?)?")
@@ -29,6 +33,9 @@ _INDEFINITE = re.compile(
 )
 #: 海淀区、朝阳区人民政府: the word is printed once for all
 _SHARES = re.compile(r"(?:[、和][一-鿿]{2,10}?[市县区旗州](?=[、和人政])){1,9}(?:人民政府|政府)")
+_CONGRESS_WORK = re.compile(r"[一-鿿]*?(?:人大常委会|人民代表大会常务委员会|人大)([一-鿿]{3,}(?:工委|委员会))")
+_GROUP_CORE = re.compile(r"[^、]*?[省市县区州旗](?:委、[省市县区州旗]政府)?([一-鿿]{4,}领导小组)")
+_BARE_GROUP = re.compile(r"(?<=[，。；、：向由经在对以下设])(?:工作)?领导小组(?!成员|组长|会议)(?:办公室)?")
 _ANNEX = re.compile(r"\s*附\s*件")
 _GROUP_STYLE = re.compile(r"[（）、]|人民政府")
 
@@ -46,6 +53,9 @@ def find_agencies(reading: Reading, duties: Mapping[str, Iterable[Responsibility
     here = find_place(reading.document.place or "")
     whole = {span: name for span, name in scan_agencies(tight, start, end, here) if not _touches(span, closed)}
     spans = _flat([*assigned, *whole])
+    short = _short_forms(tight.chars, spans, start, end, resolve)
+    whole |= {span: name for span, name in short if not _touches(span, closed)}
+    spans = _flat([*spans, *whole])
     spans = _flat([*spans, *_repeats(tight.chars, spans, start, end, closed)])
     named = defaultdict[str, Found](list)
     for span in spans:
@@ -54,6 +64,8 @@ def find_agencies(reading: Reading, duties: Mapping[str, Iterable[Responsibility
             if _is_loose(tight.chars[part[0] : part[1]]) and not listed and who.level != "central":
                 continue
             if _TOWNS.fullmatch(tight.chars[part[0] : part[1]]):
+                continue
+            if _PLACES.fullmatch(tight.chars[part[0] : part[1]]):
                 continue
             if not listed and _UNNAMED.fullmatch(tight.chars[part[0] : part[1]]):
                 continue
@@ -141,6 +153,18 @@ def _entity(tight: Tight, found: Found) -> Entity:
         "agency", name, who.canonical, aliases, mentions, rule=who.rule, confidence=who.score, place=who.place,
         agency_kind=who.agency_kind, level=who.level, collective=who.collective,
     )  # fmt: skip
+
+
+def _short_forms(chars: str, spans: list[Span], start: int, end: int, resolve: Resolve) -> Iterator[tuple[Span, str]]:
+    """Later forms without what stood in front: 教科文卫工委 of a congress, 领导小组 where the document has one."""
+    for body in {found[1]: found[0] for a, b in spans if (found := _CONGRESS_WORK.fullmatch(chars, a, b))}.items():
+        for found in re.finditer(f"(?<![会大]){body[0]}", chars[start:end]):
+            yield (start + found.start(), start + found.end()), body[1]
+    if any(chars.endswith("领导小组", a, b) for a, b in spans) and resolve("领导小组").sure:
+        yield from ((found.span(), "") for found in _BARE_GROUP.finditer(chars, start, end))
+        for core in {found[1] for a, b in spans if (found := _GROUP_CORE.fullmatch(chars, a, b))}:
+            later = re.finditer(f"(?<![省市县区州旗府]){core}(?!成员|组长|会议|办公室)", chars[start:end])
+            yield from (((start + m.start(), start + m.end()), "领导小组") for m in later)
 
 
 def _repeats(chars: str, spans: list[Span], start: int, end: int, closed: list[Span]) -> list[Span]:

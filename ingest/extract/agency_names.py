@@ -9,9 +9,9 @@ from graph.record import Span
 from ingest.extract.responsibilities.names import PARTY_AND_GOVERNMENT
 from ingest.extract.tight import Tight
 from ingest.groups import GROUP, match_group
-from ingest.organs import forms, lexicon, party_forms
+from ingest.organs import VERB_AHEAD, forms, lexicon, party_forms
 from ingest.patterns import opening_with
-from ingest.places import Place, find_places, lies_in, place_names
+from ingest.places import Place, all_places, find_places, lies_in, place_names
 from ingest.words import Words
 
 _SIGNS = "省市县区州盟旗"
@@ -26,23 +26,30 @@ _TAILED = re.compile(
         "市省县区州盟旗各人政",
         r"(?:[市省](?:人民政府|政府)?|各级)(?:直属?|级)?(?:各有关|各相关|有关|相关|各)(?:职能|行政|主管)?"
         r"(?:部门和单位|部门、单位|部门、各单位|部门|直属机构|单位)"
-        r"|[省市县区州盟旗](?:级|直)?机关各(?:部门|单位)|[省市县区州盟旗]各委办局"
+        r"|[省市县区州盟旗](?:级|直)?机关各(?:部门|单位)|[省市县区州盟旗](?:人民政府|政府)?各委、?办、?局(?!长)"
         r"|(?:人民政府|政府)?各直属机构|[市省]直及[^，。、：]{0,10}各单位",
     )
 )
+#: 市级土地主管部门: named by its field
+_FUNCTIONAL = re.compile(
+    opening_with(
+        "省市县区州盟旗",
+        r"(?<![一-鿿])[省市县区州盟旗]级?(?!有关|相关|各|行业|业务|职能|级|委|政府|人民政府)(?:(?!部门|有关|相关|行业|协助|配合|[的和及与由会局委办厅部])[一-鿿]){2,6}?(?:行政)?(?:主管|行政管理)部门"
+        r"|(?<=[在由经向报])[省市县区州盟旗]级(?!有关|相关|各|行业|业务|职能)(?:(?!部门|有关|相关|行业|协助|配合|[的和及与由会局委办厅部])[一-鿿]){2,6}?(?:行政)?(?:主管|行政管理)部门",
+    )
+)
 _WORK_GROUP = re.compile(
-    r"[省市县区州](?!长)(?:委)?(?:(?!的|建立|成立|组建|设立|牵头|会同|部门|公司|集团|董事)[一-鿿（）()“”]){2,26}?(?:领导小组|工作组|专班|指挥部|创新委员会|联席会议)(?:办公室|成员单位)?"
+    r"(?:[省市县区州]委、)?[省市县区州](?!长)(?:委)?(?:(?!的|建立|成立|组建|设立|牵头|会同|部门|公司|集团|董事)[一-鿿（）()“”]){2,26}?(?:领导小组|工作组|专班|指挥部|创新委员会|联席会议)(?:办公室|成员单位)?"
     r"|(?:专项)?(?:工作组|领导小组|工作专班)办公室|各(?:设区的?市|市|县|区)[一-鿿]{2,12}联席会议"
 )
 _GROUP_WORD = re.compile("领导小组|工作组|专班|指挥部|创新委员会|联席会议")
 #: an assembly of a certain term: 九江市第十六届人民代表大会常务委员会
-_ASSEMBLY = re.compile(r"(?<=[省市县区州盟旗])第[一二三四五六七八九十]{1,4}届人民代表大会(?:常务委员会|常委会)?")
-_OWN_NAME = re.compile(
-    r"(?:^|[、，。；：（(〔\[])((?!鼓励|支持|推[进动]|引导|依托|发挥|建立|加强|协同|联[合动])"
-    r"(?:(?![各由和与及对向的为于县])[一-鿿]){2,7})$"
+_ASSEMBLY = re.compile(
+    r"(?<=[省市县区州盟旗])第?[一二三四五六七八九十]{1,4}届(?:人民代表大会|人大)(?:常务委员会|常委会)?"
 )
+_OWN_NAME = re.compile(r"(?:^|[、，。；：（(〔\[])((?:(?![各由和与及对向的为于县])[一-鿿]){2,11})$")
 _BOARD = re.compile(r"管委会|管理委员会")
-_JOINED = "局厅委办部会院府关门位头"
+_JOINED = "局厅委办部会院府关门位头长任记社协联中心"
 _LEFT_EDGE = re.compile(r"[^一-鿿]|[挥由立在经报向对为和及与是会强化善全]")
 _ENDS = re.compile(r"[局委办厅部府会院室社队署团校处检联协关大行央门]")
 
@@ -57,6 +64,8 @@ def scan_agencies(tight: Tight, start: int, end: int, here: Place | None) -> Ite
         ):
             yield span, ""
     for found in _TAILED.finditer(chars, start, end):
+        yield found.span(), ""
+    for found in _FUNCTIONAL.finditer(chars, start, end):
         yield found.span(), ""
     for found in _ASSEMBLY.finditer(chars, start, end):
         if (begin := _place_before(chars, start, found.start(), here)) is not None:
@@ -146,8 +155,8 @@ def _place_before(chars: str, start: int, first: int, here: Place | None) -> int
     """Where a place name that ends at `first` begins; a short county name counts only in the document's place."""
     for begin in place_names().ending(chars, first, start):
         name = chars[begin:first]
-        if name.startswith("会同") and begin > start and chars[begin - 1] in _JOINED:
-            continue  # 市科技局会同县数据局
+        if name.startswith(("会同", "和")) and begin > start and chars[begin - 1] in _JOINED:
+            continue  # 市科技局会同县数据局, 县商务局局长和县工信局局长
         for place in find_places(name):
             if place.name == name or place.level != "county" or (here and lies_in(place, here)):
                 return begin
@@ -169,17 +178,29 @@ def _boards(tight: Tight, start: int, end: int, here: Place | None) -> Iterator[
         begin = begin if front is None else front
         yield (begin, found.end()), ""
         while begin > start and chars[begin - 1] == "、":
-            listed = re.search(r"(?:(?!含)[一-鿿]){0,12}区$", chars[max(start, begin - 14) : begin - 1])
-            if not listed:
-                break
+            listed = re.search(r"(?:(?![含与同])[一-鿿]){0,12}区$", chars[max(start, begin - 14) : begin - 1])
+            if not listed or any(
+                chars[at : begin - 1] in _districts() for at in range(begin - 1 - len(listed[0]), begin - 2)
+            ):
+                break  # 与北京市海淀区、…新区管委会: a district has a government
             stop, begin = begin - 1, _after_break(tight, begin - 1 - len(listed[0]), begin - 1)
             yield (begin, stop), chars[begin:stop] + found[0]
 
 
+@cache
+def _districts() -> frozenset[str]:
+    """All districts by their full names, but new districts, which have committees."""
+    return frozenset(p.name for p in all_places().values() if p.name.endswith("区") and not p.name.endswith("新区"))
+
+
 def _own_name(tight: Tight, start: int, stop: int) -> int:
     """Where a zone's own name in front of `stop` begins: the words back to a sign or a line's start (稀土高新区)."""
-    found = _OWN_NAME.search(tight.chars[max(start, stop - 9) : stop])
-    return _after_break(tight, stop - len(found[1]), stop) if found else stop
+    found = _OWN_NAME.search(tight.chars[max(start, stop - 13) : stop])
+    if not found:
+        return stop
+    verb = VERB_AHEAD.match(found[1])
+    first = stop - len(found[1]) + (verb.end() if verb else 0)
+    return _after_break(tight, first, stop)
 
 
 def _after_break(tight: Tight, first: int, stop: int) -> int:

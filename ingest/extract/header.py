@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from graph.record import DocumentFacts, Span
 from ingest.dates import Dated, find_dates
 from ingest.extract.header_lines import BLANKS, Line, is_organ, read_regions
-from ingest.extract.header_places import PARTY, find_home, most_named, province_of
+from ingest.extract.header_places import PARTY, cited_home, find_home, most_named, province_of
 from ingest.extract.header_titles import Title, choose_title, find_titles
 from ingest.extract.header_validity import find_validity
 from ingest.layouts import DATE, ORGAN_TAIL, kind_of_title
@@ -50,7 +50,7 @@ def find_document(source: Source, outline: Outline) -> DocumentFacts:
     named = [*issuers, cover.text if cover else "", title.text]
     printed = number[0] if number else ""
     place = find_home(named, [printed, *(line.text for line in head[:8])]) or province_of(printed)
-    place = place or most_named([*head, *tail], named)
+    place = place or most_named([*head, *tail], named) or cited_home(source.text, named)
     issuers = _offices(cover.text, place) or issuers if cover and place else issuers
     kind = kind_of_title(title.text) or "notice"
     if number:

@@ -24,6 +24,9 @@ _PROVINCES = {
     "新": "新疆维吾尔自治区",
 }  # fmt: skip
 _PROVINCE_NUMBER = re.compile(rf"({'|'.join(sorted(_PROVINCES, key=len, reverse=True))})(?:委|党|政|府|办|厅|发)")
+#: how a document speaks of its own place: 县政府, 我市, 市财政
+_OWN_LEVEL = re.compile(r"(?<![一-鿿])(?:由|经|向)?([省市县区州盟旗])(?:委|政府|财政)|(?<=[我全])([市县区州盟旗])")
+_CITED_TITLE = re.compile(r"《(?:中共)?([一-鿿]{2,20})")
 _CLASSES = ("省", "市", "县", "区", "州", "盟", "旗", "新区", "自治县", "自治州", "自治旗")
 
 
@@ -60,6 +63,27 @@ def most_named(lines: Sequence[Line], named: Sequence[str]) -> str | None:
         if any(place.name == match.group() and place.level != "province" for place in find_places(match.group()))
     )  # fmt: skip
     return counts.most_common(1)[0][0] if counts else None
+
+
+def cited_home(text: str, named: Sequence[str]) -> str | None:
+    """The place whose own documents a text cites (《X县…办法》), where it speaks of its government by that level."""
+    if any(_NATIONAL.match(name) for name in named):
+        return None
+    level = Counter(found[1] or found[2] for found in _OWN_LEVEL.finditer(text)).most_common(1)
+    if not level:
+        return None
+    cited = Counter(
+        place.name for found in _CITED_TITLE.finditer(text)
+        if (place := _leading_full(found.group(1))) and place.name.endswith(level[0][0])
+    )  # fmt: skip
+    best = cited.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
+
+def _leading_full(title: str) -> Place | None:
+    """The place that a title names first, by its full name."""
+    found = leading_place(title)
+    return found[0] if found and title.startswith(found[0].name) else None
 
 
 def _with_district(name: str, place: Place, length: int) -> str:

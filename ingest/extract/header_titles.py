@@ -12,7 +12,7 @@ _TITLE_LABEL = re.compile(r"^(?:[#\s*]+|(?:标\s*题|名\s*称|文件名称|信�
 _PRINTS = re.compile(r"关于(?:印发|转发|公布|发布|下达|批转|颁布|修订印发|重新印发|调整|公开征求|征求|再次征求)")
 #: a headline that names what was issued: 市委办公室、市政府办公室印发《…》
 _HEADLINE = re.compile(r"(?:印发|发布|出台|公布|转发)了?[《“]([^《》]{6,80})[》”]$")
-_NOTE = re.compile(r"^[（(](?![^（()）]*(?:通过|批准|公布|会议|公开|施行|日$|号[)）]?$))[^（()）]{1,20}[)）]$")
+_NOTE = re.compile(r"^[（(](?![^（()）]*(?:通过|批准|公布|会议|公开|施行|日[)）]?$|号[)）]?$))[^（()）]{1,20}[)）]$")
 _PAIRS = (("《", "》"), ("[（(]", "[）)]"), ("“", "”"))
 #: lines that end like a title and are none
 _NO_TITLE = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.record import Measure, Section, Span
-from ingest.layouts import classify_heading, has_duty, is_idle
+from ingest.layouts import GRANT, classify_heading, has_duty, is_idle
 from ingest.numbering import RANKS, Number, read_number
 from ingest.outline import Block, Outline
 from ingest.paragraphs import BLANK
@@ -27,7 +27,10 @@ _AIM = re.compile(r"(?:力争|通过[^。]{1,20}[,，])?(?:到|用|经过)?\s*(?
 #: a task that goes on with its figures: 建设孵化器,年内新增在孵企业50家
 _FIGURES_AFTER = re.compile(r"(?<=\S{6})[，,；;](?=[^，,。；;]*\d)")
 #: an article among the last that still gives a task: 应当…制定具体实施办法
-_ORDERS = re.compile(r"(?:应当|应|须|要)[^。]{0,40}(?:制定|制订|出台)[^。]{0,12}(?:办法|细则|方案|规定|标准|规划)")
+_ORDERS = re.compile(
+    r"(?:应当|应|须|要)[^。]{0,40}(?:制定|制订|出台)[^。]{0,12}(?:办法|细则|方案|规定|标准|规划)"
+    r"|(?<![一-鿿])(?:[省市县区旗]|[一-鿿]{2,5}[省市县区旗])(?:人民)?政府(?:将|要|应当?|负责)(?!解释)"
+)
 _NAME_LIST = re.compile(r"^\s*(?:组\s*长|副\s*组\s*长|主\s*任|副\s*主\s*任|成\s*员|总\s*指\s*挥)\s*[:：]", re.MULTILINE)
 
 
@@ -115,9 +118,11 @@ class _Finder:
         title = self.text[block.title_start : block.title_end]
         held = classify_heading(title) if block.form != "sentence" else "task"
         if held == "closing":
-            orders = [c for c in block.children if c.kind == "article" and _ORDERS.search(self.text[c.start : c.end])]
+            orders = [c for c in block.children if c.kind in _NUMBERED and self._orders(c)]
             yield from self.visit(orders, (*path, _heading(self.text, block)), wanted)
-        if held in ("preamble", "closing", "finding") and not (self.report and wanted):
+        if held in ("scope", "preamble") and self._tells(block, held):
+            held = "task"
+        if held in ("preamble", "scope", "closing", "finding") and not (self.report and wanted):
             return
         wanted = wanted or held == "suggestion"
         here = (*path, _heading(self.text, block))
@@ -128,6 +133,22 @@ class _Finder:
         elif not self.report or wanted:
             yield from self._leaf(block, path, here)
             yield from self.visit([child for child in block.children if child.kind == "box"], here, wanted)
+
+    def _orders(self, block: Block) -> bool:
+        """Whether a closing point still tells somebody to do something."""
+        return block.kind == "article" and bool(_ORDERS.search(self.text[block.start : block.end]))
+
+    def _tells(self, block: Block, held: str) -> bool:
+        """Whether a chapter headed like a preamble holds tasks: points with duties, or grants under 支持范围."""
+        items = [child for child in block.children if child.kind in _NUMBERED]
+        duties = sum(has_duty(self.text, item.start, item.end) for item in items)
+        if len(items) < 2 or held == "preamble":
+            return len(items) >= 2 and duties * 2 > len(items)
+        grants = sum(
+            len(GRANT.findall(self.text, item.start, item.end)) > 1 and bool(_FIGURE.search(self.text, item.start + 6))
+            for item in items
+        )
+        return max(duties, grants) * 2 > len(items)
 
     def _holds_items(self, block: Block) -> bool:
         """Whether the block's numbered children are the measures, rather than points inside one."""
@@ -143,6 +164,8 @@ class _Finder:
             return False
         if items[0].style == "digit" and (read_number(self.text, items[0].start, items[0].end) or _NONE).value > 1:
             return True  # the numbers run on through the sections: each is a measure of the document
+        if block.style == "han_bracket" and items[0].style == "digit" and self._duty_of_all(block, items[0].start):
+            return True
         own = has_duty(self.text, block.body, items[0].start)
         last = has_duty(self.text, items[-1].start, items[-1].end)
         if (
@@ -157,6 +180,16 @@ class _Finder:
         listed = sum(self.text[item.end - 1] in "；;" for item in items[:-1])
         return not (len(items) > 1 and ((listed * 2 > len(items) - 1 and max(lengths) < 160) or max(lengths) < 16))
 
+    def _duty_of_all(self, block: Block, first: int) -> bool:
+        """Whether all that stands between a heading and its first item is a bracket that says who is responsible."""
+        between = self.text[block.title_end : first].strip(BLANK)
+        return (
+            len(between) > 4
+            and between[0] in "（(〔[【"
+            and between[-1] in "）)〕]】"
+            and has_duty(between, 0, len(between))
+        )
+
     def _has_duties_elsewhere(self, block: Block) -> bool:
         return RANKS.get(block.style, 0) > RANKS["han"] or block.form in ("lead", "closed")
 
@@ -168,7 +201,7 @@ class _Finder:
         ]
         title = self.text[block.title_start : block.title_end]
         if is_idle(body) or (
-            block.form == "lead" and (classify_heading(title) in ("preamble", "closing") or is_idle(title))
+            block.form == "lead" and (classify_heading(title) in ("preamble", "scope", "closing") or is_idle(title))
         ):
             return
         yield self._measure(block, path, "article")

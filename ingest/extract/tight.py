@@ -27,6 +27,12 @@ class Tight:
         """The first tight position at or behind an offset of the text."""
         return bisect_left(self.index, offset)
 
+    def last_gap(self, start: int, end: int) -> int | None:
+        """The last position between two where white space stands in the text, or None."""
+        if end <= start or self.index[end - 1] - self.index[start] == end - 1 - start:
+            return None
+        return next(at for at in range(end - 1, start, -1) if self.index[at] > self.index[at - 1] + 1)
+
     def next_break(self, position: int) -> int:
         """The first line break behind `position` (the end of the text where there is none)."""
         at = bisect_left(self.breaks, position + 1)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from graph.record import DocumentFacts, Measure, Responsibility
 from ingest.extract.responsibilities import find_responsibilities
 from ingest.outline import Outline
+from ingest.pipeline import read_text
 from ingest.reading import Reading
 from ingest.source import Source, Table, text_source
 
@@ -88,6 +89,7 @@ PROSE = [
     ("资金由九江学院牵头管理。", [("九江学院", L)]),
     ("形成市科技局牵头抓总、各县（市、区）协同推进的工作格局。", [(KEJI, L), (COUNTIES, S)]),
     ("市科技局作为责任单位，市财政局作为配合单位。", [(KEJI, R), (CAIZHENG, S)]),
+    ("各区（县级市）要制定方案。（责任单位：各区、县级市）", [("九江市各区、县级市人民政府", R)]),
 ]
 
 #: words about organs that assign nothing
@@ -215,6 +217,19 @@ def test_columns_of_a_table() -> None:
     assert [(d.canonical, d.role) for d in found["m02"]] == [("九江市人力资源和社会保障局", "lead")]
 
 
+def test_duties_in_a_heading_hold_for_its_items() -> None:
+    text = (
+        "赣州市改革方案\n一、重点任务\n（一）做强产业（牵头单位：市科技局）\n1.培育企业。实施培育工程。\n"
+        "2.建设平台。建设研发机构。（责任单位：市财政局）\n（二）优化环境\n3.简化流程。取消证明。"
+    )
+    found = read_text(text_source("a.txt", text)).measures
+    assert [[(d.canonical, d.role, d.implied) for d in m.responsibilities] for m in found] == [
+        [("赣州市科学技术局", L, True)],
+        [("赣州市财政局", R, False), ("赣州市科学技术局", L, True)],
+        [],
+    ]
+
+
 def test_misprint_is_read_as_the_known_name_of_the_document() -> None:
     first, second = "抓好一项。（责任单位：市人才办）", "抓好二项。（责任单位：市人财办）"
     found = find_responsibilities(read(first + second, first, second))["m02"]
@@ -251,6 +266,32 @@ ACTING = [
     ("市、区（县）人民政府和企业事业单位、社会组织应当加大投入。", LEVELS),
     ("对于重大项目，市、区（县）人民政府可以采取委托方式组织攻关。", LEVELS),
     ("市科技局应当加强信息收集，会同相关部门开展培训。", [(KEJI, L)]),
+    ("市、区（县）两级人民政府进一步下放审批权限。", LEVELS),
+    ("市科技局公布名单；市财政局继续支持平台建设，并予以资金保障。", [(KEJI, R), (CAIZHENG, R)]),
+    ("市有关部门对平台在立项、用地、融资等方面，给予优先支持。", [("九江市有关部门", R)]),
+    ("市科技局会同财政主管部门对平台进行考核。", [(KEJI, L), (CAIZHENG, S)]),
+    ("我市各级政府和有关部门要提高认识。", [("九江市各级人民政府", R)]),
+    ("发挥市科创院协同创新牵头作用。", [("九江市科技创新研究院", L)]),
+    (
+        "市、区（县）人大及其常委会要加强监督。",
+        [
+            ("九江市人民代表大会", R),
+            ("九江市人民代表大会常务委员会", R),
+            ("九江市各区（县）人民代表大会", R),
+            ("九江市各区（县）人民代表大会常务委员会", R),
+        ],
+    ),
+    ("市政府将收回闲置土地。", [("九江市人民政府", R)]),
+    ("由各乡镇参照执行，由政府成立验收组。", [("九江市各乡镇人民政府", R), ("九江市人民政府", R)]),
+    ("成立九江市种业振兴领导小组，统筹推进种业工作。", [("九江市种业振兴领导小组", R)]),
+    ("各县（市、区）党委、人民政府要压实责任。", [("九江市各县（市、区）党委", R), (COUNTIES, R)]),
+    ("各区（县）要制定方案；市科技局会同市财政局核查。", [("九江市各区（县）人民政府", R), (KEJI, L), (CAIZHENG, S)]),
+    ("九江学院、自然资源部第三海洋研究所要建好平台。", [("九江学院", R), ("自然资源部第三海洋研究所", R)]),
+    ("市财政局按期拨付。本办法由市科技局会同市财政局负责解释。", [(CAIZHENG, R)]),
+    ("加强稀土产业园管委会统筹职能。", []),
+    ("成立由市长任组长的领导小组，统筹推进工作。", []),
+    ("成立产业联盟，推进协同创新。", []),
+    ("行业协会应当加强自律，企业要守法经营。", []),
     ("有关部门应当给予支持。", []),
     ("支持企业应当享受的优惠，鼓励高校参与。", []),
     ("市人民政府制定的规划应当公开。", []),

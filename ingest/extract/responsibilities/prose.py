@@ -17,11 +17,13 @@ from ingest.extract.responsibilities.subjects import (
 )
 from ingest.extract.tight import Tight
 from ingest.patterns import opening_with
+from ingest.places import leading_place
 
 _VERB = re.compile(
     opening_with(
-        "牵总领统协会商具主分共全负应必要须密积作为是直对按依根配参予给",
+        "牵总领统协引示会商具主分共全负应必要须密积作为是直对按依根配参予给",
         r"(?P<lead>牵头(?!单位|部门|企业|人|作用|负责人)|总牵头|领导协调|统筹协调作用)"
+        r"|(?P<guides>(?:(?:协同|统筹|引领|示范)(?:发展|创新|推进|协调)?)?牵头(?:抓总)?作用)"
         r"|(?P<joint>会同|商(?=[省市区县]))"
         r"|(?P<own>(?:统筹|具体|统一|主要|分别|共同|全面)?负责(?!人|制|同志|任|地|单位|部门))"
         r"|(?P<shall>应当|应(?=[按加依建将在把为根组制会积切及牵统对强])(?!对)|必须|要(?![素求点件闻害领塞义旨])|须)"
@@ -30,7 +32,7 @@ _VERB = re.compile(
         r"|(?P<named>(?:作为|为|是)(?:[本该][^，。；]{1,6})?(?:的)?责任(?:单位|部门))"
         r"|(?P<named_support>(?:作为|为|是)(?:[本该][^，。；]{1,6})?(?:的)?(?:配合|参与|协办)(?:单位|部门))"
         r"|(?P<plan>统筹负责)|(?P<gives>直接拨付)"
-        r"|(?P<on>对(?=[^，。；,]{2,40}(?:给予|进行|开展|实行|实施|通报|予以|负责|每[年季半月]|定期)))"
+        r"|(?P<on>对(?=[^，。；,]{2,70}[，,](?:给予|予以)|[^，。；,]{2,40}(?:给予|进行|开展|实行|实施|通报|予以|负责|每[年季半月]|定期)))"
         r"|(?P<duty>(?:按照?|依照|依据|根据)(?:各自|本部门|法定|工作)?的?(?:工作|法定)?(?:职责|职能)(?:分工|权限|范围)?)"
         r"|(?P<assist>协助(?!单位|部门)|(?:协同)?配合(?=[，,。；;])|参[与加](?=[，,。；;])|[予给]以?(?:支持|配合|协助))",
     )
@@ -39,14 +41,21 @@ _VERB = re.compile(
 _ACT = re.compile(
     rf"(?<=[{NAME_ENDS}])"
     r"(?:组织(?!部)|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促|加强|强化|做好|抓好|开展|推进|落实|完善|"
-    r"督办|督导|承担|发布|受理|审核|通报|跟踪|汇总|拨付|安排|确定|明确|出台|细化|研究|协调|每半年|每季度|每月|适时|提供|采取|领导(?!小组|班子|干部|机构)|支持|分(?:领域|行业|类|级|片区|区域|批)(?:组织|开展|推进|实施|落实))(?!的)"
+    r"督办|督导|承担|发布|受理|审核|通报|跟踪|汇总|拨付|安排|确定|明确|出台|细化|研究|协调|每半年|每季度|每月|适时|提供|采取|领导(?!小组|班子|干部|机构)|支持|公布|公示|按(?=[期时月季规])|及时|下放|加大|优先|保障|优化|整合|压实|简化|监测|评估|考核|兑现|兑付|监督|将(?![来军近])|向(?=[^，。；]{2,16}(?:简政放权|下放|提供|开放|倾斜|推送|公布|公开|报送|报告|通报))|分(?:领域|行业|类|级|片区|区域|批)(?:组织|开展|推进|实施|落实))(?!的)"
 )
+_NAMED_BODY = re.compile("(?:大学|学院|医院|研究院|公司|集团|研究所)$")
+_NATIONAL_BODY = re.compile("中国|中科院|国家[^级]|[一-鿿]{2,8}部第")
 #: partners that name nobody
 _ANYONE = re.compile(r"(?:各有关|各相关|有关|相关|各|其他)(?:行业|行政)?(?:主管|管理)?部门$")
 #: what a body is to do behind 由: 由市财政局核定
 _DEED = re.compile(
     r"由(?P<who>(?:(?!会同|牵头)[^，。；：,;:由]){2,60}?)(?P<deed>予以|进行|开展|自行|审核|审定|审批|核定|核准|核实|批准|组织|统筹|制定|编制|发布|公布|认定|评定|评审|"
-    r"拨付|下达|受理|办理|给予|取消|撤销|责令|追回|收回|依法|依照|按照|按|根据|汇总|建立|指导|监督|考核|督办|承担|实施|提出|确定|提供)"
+    r"拨付|下达|受理|办理|给予|取消|撤销|责令|追回|收回|依法|依照|按照|按|根据|汇总|建立|指导|监督|考核|督办|承担|实施|提出|确定|提供|参照|成立|组建|设立|验收|执行|落实)"
+)
+#: 成立县…领导小组，统筹推进…: a body that is founded for the work
+_FOUNDED = re.compile(
+    r"(?:成立|组建|设立|建立)(?:由(?![^，]{0,20}的)[^，。；]{2,20}任组长)?(?P<who>[^，。；：,;:的]{3,36}?(?:领导小组|指挥部|专班|联席会议|委员会))"
+    r"[，,](?:[^，。；、]{0,4}(?:统筹|负责|协调|推进|组织|指导|领导|审议|承担|研究))"
 )
 _CHAIN = re.compile(
     r"(?:形成|健全|建立|构建|完善)(?P<chain>[^。；，,;]{6,120}?)的[^。；，,;]{0,16}(?:格局|机制|体系|局面)"
@@ -58,6 +67,7 @@ _PARTS = (
 )
 _ROLES = {
     "lead": "lead",
+    "guides": "lead",
     "joint": "lead",
     "own": "responsible",
     "shall": "responsible",
@@ -92,26 +102,51 @@ def find_prose(tight: Tight, start: int, end: int, known: Known, body: Known) ->
     for verb in _VERB.finditer(tight.chars, start, end):
         kind = verb.lastgroup or "own"
         subjects = find_subjects(tight, verb.start(), start, known, remote=kind in ("shall", "own"))
+        if not subjects and kind in ("shall", "own", "guides"):
+            others = body if kind == "guides" else _named_too(known, body)
+            subjects = find_subjects(tight, verb.start(), start, others)
         if not subjects and kind == "lead":
             subjects = find_appointed(tight, verb.start(), start, body)
         if not subjects or (kind == "back" and not any(d.role == "lead" for d in found)):
             continue
         sentence = _sentence(tight, verb.start(), start, end)
         partners = (
-            list(_partners(tight.chars, verb.start(), sentence[1], known))
+            list(_partners(tight.chars, verb.start(), _clause_end(tight.chars, verb.start(), sentence[1]), known))
             if kind in ("joint", "shall", "own", "lead")
             else []
         )
         role = "lead" if kind == "shall" and partners else _ROLES[kind]
         role = "lead" if kind == "shall" and _joint_ahead(tight.chars, verb.end(), sentence[1]) else role
-        if kind == "joint" and any(d.role == "lead" and d.start == sentence[0] for d in found):
+        clause = tight.chars.rfind("；", sentence[0], verb.start()) + 1
+        if kind == "joint" and any(
+            d.role == "lead" and d.start == sentence[0] and d.name.start >= clause for d in found
+        ):
             role = "support"  # 由A牵头，B会同C推进
         found += [ProseDuty(name, role, *sentence, whole) for name, whole in subjects]
         found += [ProseDuty(name, "support", *sentence) for name in partners]
     found += _patterns(tight, start, end, known)
     found += _deeds(tight, start, end, known)
+    found += _founded(tight, start, end, known)
     found += _acting(tight, start, end, known)
     return found
+
+
+def _named_too(known: Known, body: Known) -> Known:
+    """Known organs, and universities, hospitals and companies that are named with their place."""
+
+    def named(name: str) -> bool:
+        if known(name):
+            return True
+        placed = _NAMED_BODY.search(name) and (leading_place(name) or _NATIONAL_BODY.match(name))
+        return bool(placed) and body(name)
+
+    return named
+
+
+def _founded(tight: Tight, start: int, end: int, known: Known) -> Iterator[ProseDuty]:
+    for group in _FOUNDED.finditer(tight.chars, start, end):
+        if known(group["who"]):
+            yield ProseDuty(Name(*group.span("who")), "responsible", *_sentence(tight, group.start(), start, end))
 
 
 def _patterns(tight: Tight, start: int, end: int, known: Known) -> Iterator[ProseDuty]:
@@ -155,6 +190,12 @@ def _sentence(tight: Tight, position: int, start: int, end: int) -> tuple[int, i
     first = max(tight.chars.rfind("。", start, position) + 1, start)
     last = tight.chars.find("。", position, end)
     return first, last + 1 if last >= 0 else end
+
+
+def _clause_end(chars: str, position: int, end: int) -> int:
+    """Where the clause ends: at a semicolon or the sentence's end."""
+    stop = chars.find("；", position, end)
+    return stop if stop >= 0 else end
 
 
 _GOES_ON = re.compile(r"[^。；;]{0,80}[，,]并?会同")

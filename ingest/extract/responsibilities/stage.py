@@ -13,6 +13,7 @@ from ingest.extract.responsibilities.names import Name, split_list
 from ingest.extract.responsibilities.prose import ProseDuty, find_prose
 from ingest.extract.responsibilities.tables import find_table_duties
 from ingest.extract.tight import Tight, tighten
+from ingest.layouts import has_duty
 from ingest.organs import LEXICON
 from ingest.own_forms import find_own_forms, in_own_form
 from ingest.reading import Reading
@@ -21,6 +22,7 @@ from ingest.resolve import Resolution, resolve_agency
 LONGEST = 40  # characters of a name
 RANK = {"lead": 0, "responsible": 1, "support": 2}
 _LIST_CONFIDENCE = {"table": 0.95, "headed_list": 1.0, "verb_list": 0.95, "bare_list": 0.8}
+_INTERPRETS = re.compile(r"本[一-鿿]{1,10}[^。；]{0,60}解释|解释权")
 _BREAK = re.compile("[，,。；;：:]")
 Resolve = Callable[[str], Resolution]
 
@@ -38,6 +40,7 @@ def find_responsibilities(reading: Reading) -> dict[str, tuple[Responsibility, .
         printed = [r for item in lists[measure.id] for r in _of_list(reading.text, tight, item, mark, resolve)]
         found[measure.id] = printed + list(_of_prose(reading, measure, tight, lists[measure.id], resolve))
     _mend_misprints(found)
+    _add_of_headings(reading, tight, found, resolve, mark)
     _add_implied(reading, tight, lists, found, resolve)
     return {key: _merge(duties) for key, duties in found.items()}
 
@@ -121,6 +124,8 @@ def _of_prose(
     start, end = tight.position(measure.start), tight.position(measure.end)
     duties = find_prose(tight, start, end, _known(resolve), _body(resolve))
     for duty in duties:
+        if _INTERPRETS.search(tight.chars, duty.start, duty.end):
+            continue  # 本办法由市科技局负责解释: no task
         if not any(item.start <= duty.name.start < item.end for item in lists):
             yield _prose_responsibility(reading.text, tight, duty, resolve)
 
@@ -134,6 +139,24 @@ def _prose_responsibility(text: str, tight: Tight, duty: ProseDuty, resolve: Res
         raw, who.canonical, duty.role, *tight.span(duty.name.start, duty.name.end), quote=text[start:end],
         quote_start=start, quote_end=end, body=who.body, rule=rule, confidence=round(0.8 * who.score, 2),
     )  # fmt: skip
+
+
+def _add_of_headings(
+    reading: Reading, tight: Tight, found: dict[str, list[Responsibility]], resolve: Resolve, mark: str | None
+) -> None:
+    """Give the units in a heading's bracket to the measures below it."""
+    starts = {measure.start for measure in reading.measures}
+    for block in reading.outline.walk():
+        if block.kind not in ("heading", "item") or not block.children or block.start in starts:
+            continue
+        end = min(block.line_end, block.children[0].start)
+        if not has_duty(reading.text, block.start, end):
+            continue
+        lists = find_lists(tight, tight.position(block.start), tight.position(end), _known(resolve))
+        units = [replace(r, implied=True) for item in lists for r in _of_list(reading.text, tight, item, mark, resolve)]
+        for measure in reading.measures:
+            if block.start < measure.start < block.end:
+                found[measure.id] += units
 
 
 def _add_implied(
@@ -200,12 +223,17 @@ def _one_off(raw: str, good: dict[str, Responsibility]) -> Responsibility | None
     return near[0] if len({d.canonical for d in near}) == 1 else None
 
 
+def _body_key(canonical: str) -> str:
+    """A group is one body however its members are set off: 各区（县级市）, 各区、县级市."""
+    return re.sub("[（）、]", "", canonical) if "各" in canonical else canonical
+
+
 def _merge(duties: list[Responsibility]) -> tuple[Responsibility, ...]:
     """Each body once: the higher role stays, a printed duty before an implied one or a mere act."""
     best: dict[str, Responsibility] = {}
     for duty in duties:
-        kept = best.get(duty.canonical)
+        kept = best.get(key := _body_key(duty.canonical))
         lesser = duty.implied or duty.rule.startswith("prose_act")
         if kept is None or (not lesser and RANK[duty.role] < RANK[kept.role]):
-            best[duty.canonical] = duty
+            best[key] = duty
     return tuple(best.values())

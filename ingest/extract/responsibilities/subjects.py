@@ -16,16 +16,18 @@ from ingest.organs import is_bare
 #: how a subject in front of a verb may end: with a name, or with an adverb
 NAME_ENDS = (
     "局厅委办部会院室社署府关行构门位区市县）)政组队团联州盟旗法机台站馆所司学集心校镇乡街道督管织业人体协大监"
-    "责同合别极期年也均都还要步实体一真样以等"
+    "责同合别极期年也均都还要步实体一真样以等续点力将"
 )
 LONGEST_SUBJECT, LONGEST_CLAUSE, LONGEST_HEAD = 160, 44, 200
 #: a name, and the full name meant where only a part is printed (市 of 市、区（市）人民政府)
 Subject = tuple[Name, str]
 _BOUNDARY = "。；;，,：:！？!?"
 _FRONT = re.compile(
-    r"^(?:.{0,14}?(?:由|发挥)|形成|健全|建立|完善|构建|并|同时|其中|具体|原则上|一是|二是|三是|四是|五是|[（(]\d+[）)]|\d+[.．、])"
+    r"^(?:.{0,14}?(?:由|发挥)|形成|健全|建立|完善|构建|并|同时|其中|具体|原则上|[我全]?[省市县区州]内|我[省市县区州旗](?=各)|[一二三四五六]是|[（(]\d+[）)]|\d+[.．、])"
 )
 #: 市、区（市）人民政府: an organ of the place and the same of each part
+#: what 政府 alone, behind 由, is the place's own government for
+_GOVERNMENT_FOUNDS = re.compile("成立|组建|设立|牵头|组织|审定")
 _NOTED = r"(?:[（(][^（()）]{1,9}[）)])?"
 _LEVELS = re.compile(
     rf"^(?P<up>本?市|本?省|自治区|州|盟)[、和及](?P<low>各?(?:{QUALITY})?(?:设区的?市|县级?|区级?|旗|市|州){_NOTED}(?:、(?:县|区|旗){_NOTED})*(?:两级)?)"
@@ -51,13 +53,14 @@ _LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百千零〇\d]+条(?:【[^】]{1,30}】)?|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])"
 )
 _ADVERBS = re.compile(
-    r"(?:依法|按照?(?:各自)?职责(?:分工)?|根据(?:各自)?职责|共同|联合|分别|积极|定期|每年|也|均|都|还|要|进一步|切实|具体|统一|认真|同样|可以)+$"
+    r"(?:依法|按照?(?:各自)?职责(?:分工)?|根据(?:各自)?职责|共同|联合|分别|积极|定期|每年|也|均|都|还|要|进一步|切实|具体|统一|认真|同样|可以|继续|持续|重点|着力|全力|大力|负责)+$"
 )
 #: 由市人社局牵头、市教育局配合: the part of another body, in the same clause
 _PART_BEFORE = re.compile(r"(?:牵头|主办|负责|统筹)、")
 _NO_SUBJECT = re.compile(
     r"^(?:[与和同跟及向为将把从在以按给使让]|对(?!外)|经(?!济|信)|会同|联合|支持|鼓励|推动|引导|协调|依托)"
 )
+_CONGRESS = re.compile(r"(人大|人民代表大会)及其(常委会|常务委员会)")
 _MASS_BODY = "(?:总?工会|共青团|团组织|团委|妇联|工商联|科协|残联|文联|侨联|社科联|红十字会)"
 _MASS = re.compile(rf"^各级{_MASS_BODY}(?:[、和及]{_MASS_BODY})*(?:等?(?:群团组织|人民团体|群众团体|组织))?$")
 _PARTY_FIELDS = ("组织", "宣传", "统战")
@@ -103,6 +106,8 @@ def _of_head(tight: Tight, position: int, start: int, known: Known) -> list[Subj
 
 def find_entrusted(chars: str, start: int, end: int, known: Known) -> list[Subject]:
     """The names between 由 and what they are to do, all of them organs."""
+    if chars[start:end] in ("政府", "人民政府") and _GOVERNMENT_FOUNDS.match(chars, end):
+        return [(Name(start, end), "")] if known(chars[start:end]) else []
     return [] if chars[end - 1] in "的所" else _named(chars, start, end, known)
 
 
@@ -131,6 +136,8 @@ def _begins(tight: Tight, first: int, position: int) -> Iterator[int]:
     at = bisect_left(tight.breaks, position) - 1
     if at >= 0 and tight.breaks[at] > first:
         yield tight.breaks[at]
+    if (gap := tight.last_gap(first, position)) is not None:
+        yield gap
     by = chars.rfind("由", first, position)
     if by >= 0:
         yield by + 1
@@ -169,7 +176,10 @@ def _plain(chars: str, start: int, end: int, known: Known) -> list[Subject]:
         return []
     if any(map(is_bare, printed)) and not re.search("部门|机关|单位", printed_text):
         return []  # 教育要…, 科技要…: a field, no organ
-    own = [n for n, name in zip(names, printed, strict=True) if known(name) and not is_generic(name)]
+    own = [
+        n for n, name in zip(names, printed, strict=True)
+        if known(name) and not is_generic(name) and n.role != "support"  # A会同B: the act is A's
+    ]  # fmt: skip
     return [(replace(name, role="", whole=""), name.whole) for name in own]
 
 
@@ -188,17 +198,26 @@ def _leftover(chars: str, start: int, end: int, names: list[Name]) -> bool:
 
 
 def _coordinated(chars: str, start: int, end: int, known: Known) -> list[Subject]:
-    text = _SUBORDINATE.sub("", chars[start:end].removesuffix("可以"))
+    text = _SUBORDINATE.sub("", _ADVERBS.sub("", chars[start:end]))
     found = _LEVELS.match(text)
     if not found:
         return []
     up, rest = found["up"].removeprefix("本"), found["rest"]
-    if (_GENERIC.match(rest) and rest not in ("有关部门", "相关部门")) or rest == "财政" or not known(up + rest):
+    if (
+        (_GENERIC.match(rest) and rest not in ("有关部门", "相关部门", "政府"))
+        or rest == "财政"
+        or not known(up + rest)
+    ):
         return []
     lower = found["low"].removeprefix("各").removesuffix("两级")
     lower = lower if re.match(QUALITY, lower) else "各" + lower
     upper = Name(start, start + found.end("up"))
-    both = [(upper, up + rest), (Name(start + found.start("low"), start + found.end("rest")), lower + rest)]
+    under = Name(start + found.start("low"), start + found.end("rest"))
+    both = [(upper, up + rest), (under, lower + rest)]
+    if congress := _CONGRESS.fullmatch(rest):  # 人大及其常委会: two bodies of each level
+        both = [(name, level + congress[1]) for name, level in ((upper, up), (under, lower))] + [
+            (name, level + congress[1] + congress[2]) for name, level in ((upper, up), (under, lower))
+        ]
     for name, whole in _plain(chars, start + found.start("others") + 1, end, known) if found["others"] else ():
         own = chars[name.start : name.end]
         shared = not own.startswith(("市", "省", "州", "盟", "各", "县", "区", "自治区")) and known(up + own)
