@@ -43,7 +43,8 @@ _ACT = re.compile(
     r"(?:组织(?!部)|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促|加强|强化|做好|抓好|开展|推进|落实|完善|"
     r"督办|督导|承担|发布|受理|审核|通报|跟踪|汇总|拨付|安排|确定|明确|出台|细化|研究|协调|每半年|每季度|每月|适时|提供|采取|领导(?!小组|班子|干部|机构)|支持|公布|公示|按(?=[期时月季规])|及时|下放|加大|优先|保障|优化|整合|压实|简化|监测|评估|考核|兑现|兑付|监督|将(?![来军近])|向(?=[^，。；]{2,16}(?:简政放权|下放|提供|开放|倾斜|推送|公布|公开|报送|报告|通报))|分(?:领域|行业|类|级|片区|区域|批)(?:组织|开展|推进|实施|落实))(?!的)"
 )
-_NAMED_BODY = re.compile("(?:大学|学院|医院|研究院|公司|集团|研究所)$")
+_BODY_WORD = re.compile("大学|学院|医院|研究院|公司|集团|研究所")
+_NAMED_BODY = re.compile(f"(?:{_BODY_WORD.pattern})$")
 _NATIONAL_BODY = re.compile("中国|中科院|国家[^级]|[一-鿿]{2,8}部第")
 #: partners that name nobody
 _ANYONE = re.compile(r"(?:各有关|各相关|有关|相关|各|其他)(?:行业|行政)?(?:主管|管理)?部门$")
@@ -102,7 +103,9 @@ def find_prose(tight: Tight, start: int, end: int, known: Known, body: Known) ->
     for verb in _VERB.finditer(tight.chars, start, end):
         kind = verb.lastgroup or "own"
         subjects = find_subjects(tight, verb.start(), start, known, remote=kind in ("shall", "own"))
-        if not subjects and kind in ("shall", "own", "guides"):
+        if not subjects and (
+            kind == "guides" or (kind in ("shall", "own") and _body_ahead(tight, verb.start(), start))
+        ):
             others = body if kind == "guides" else _named_too(known, body)
             subjects = find_subjects(tight, verb.start(), start, others)
         if not subjects and kind == "lead":
@@ -129,6 +132,10 @@ def find_prose(tight: Tight, start: int, end: int, known: Known, body: Known) ->
     found += _founded(tight, start, end, known)
     found += _acting(tight, start, end, known)
     return found
+
+
+def _body_ahead(tight: Tight, position: int, start: int) -> bool:
+    return _BODY_WORD.search(tight.chars, max(start, position - 40), position) is not None
 
 
 def _named_too(known: Known, body: Known) -> Known:
