@@ -1,51 +1,23 @@
 """What differs between two measures that do the same: typed, with both quotes."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-
-import numpy as np
 
 from graph.overlap import wording
-from graph.overlap.figures import PARTICULAR, Figure, Offer, find_offers
+from graph.overlap.figures import Figure, Offer, find_offers
+from graph.overlap.kinds import find_beneficiaries, find_instrument, is_own, is_plain
 from graph.overlap.labels import model
+from graph.overlap.pairing import comparable as comparable  # noqa: PLC0414 - read here by others
+from graph.overlap.pairing import is_sure, paired
 from graph.overlap.passage import Passage, function_of
-from graph.overlap.weights import Floats, weights, word_id
 from graph.record import Responsibility
 
 TYPE_NAMES = {
     "amount": "金额", "rate": "比例", "target": "目标", "deadline": "期限", "lead": "牵头单位",
     "beneficiary": "对象", "instrument": "方式",
 }  # fmt: skip
-INSTRUMENT_NAMES = {
-    "award": "奖励", "subsidy": "补助", "loan": "贷款", "tax": "税费", "land": "用地", "talent": "人才",
-    "other": "其他",
-}  # fmt: skip
-#: how alike the wording around two figures must be, for them to be of the same thing
-ALIKE = 0.16
-#: the same where they cannot be compared by number (20万元 beside 2年免费)
-ALIKE_OTHER_UNIT = 0.28
-#: the same where only the sentences around them name one occasion
-ALIKE_CROSSED = 0.33
-#: the same for aims of measures that do not surely do the same
-ALIKE_AIMS = 0.35
 #: the score of a pair from which on its leads are of one task
 LEAD = 0.8
-#: what a shared particular occasion adds
-SAME_OCCASION = 0.17
-_NEVER = 9.0
-#: what the sentence around says counts this much beside the clause itself; a concept this much beside a word
-AROUND = 1.2
-CONCEPT = 6.0
-#: wording that every benefit has, whatever it is for
-_GIVING = re.compile(
-    r"最高|最长|不超过|不低于|不少于|给予|一次性|分别|每年|每月|每家|每个|年度|补助|补贴|奖励|资助|奖补|支持|资金|标准|按照|按|"
-    r"符合条件|国家级|省级|市级|企业|单位|项目|金额|[0-9.]+(?:亿|万)?(?:元|%|天|年|个月)?"
-)
-_RANK = re.compile(r"国家|全国|省级|市级|县级")
-_MEANS_CONCEPTS = frozenset({"券", "贴息", "信贷", "税收"})
-_GIVEN_CONCEPTS = frozenset({"奖补", "人工智能", "创业者", "初创企业", "中小企业", "高校院所", "宣传"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,72 +58,43 @@ def differences(a: Passage, b: Passage, score: float = 1.0, *, equal: bool = Fal
 def _of_offers(a: Passage, b: Passage, score: float, equal: bool) -> Iterator[Difference]:
     sure = score >= model().cuts["strong"]
     for one, other, worth in paired(find_offers(a), find_offers(b), a.place, b.place):
-        if one.type == "target" and not sure and worth < ALIKE_AIMS:
+        found = [*_differing(one, other, worth), *_of_kinds(a, b, (one, other), worth, sure=sure)]
+        if found and is_sure(one, other, worth, sure=sure):
+            yield from found
+        elif equal and not found:
+            yield from _equal(one, other, worth)
+
+
+def _of_kinds(a: Passage, b: Passage, offers: tuple[Offer, Offer], worth: float, *, sure: bool) -> Iterator[Difference]:
+    """As what two sums of one thing are given, and to whom, where both sides say so."""
+    one, other = offers
+    if one.type != "amount":
+        return
+    for kind, read in (("instrument", _instrument), ("beneficiary", _beneficiary)):
+        ours, theirs = read(a, one), read(b, other)
+        if ours is None or theirs is None or not ours[1].isdisjoint(theirs[1]):
             continue
-        found = list(_differing(one, other, worth))
-        yield from found or (_equal(one, other, worth) if equal else ())
+        if sure or not all(map(is_plain, ours[1] | theirs[1])):  # 奖励 and 补助 are often two words for one thing
+            yield Difference(kind, _subject(one, other), ours[0], theirs[0], round(worth, 3))
 
 
-def paired(ours: list[Offer], theirs: list[Offer], place_a: str, place_b: str) -> list[tuple[Offer, Offer, float]]:
-    """Offers of one type about one thing: each with the one that is surest to be about the same."""
-    table = {
-        (i, j): worth
-        for i, one in enumerate(ours)
-        for j, other in enumerate(theirs)
-        if (worth := alike(one, other, place_a, place_b)) >= _least(one, other)
-    }
-    rank = {(i, j): (comparable(ours[i], theirs[j]), worth) for (i, j), worth in table.items()}
-    best_a = {i: max(rank[i, j] for k, j in rank if k == i) for i, _ in rank}
-    best_b = {j: max(rank[i, j] for i, k in rank if k == j) for _, j in rank}
-    return [
-        (ours[i], theirs[j], table[i, j])
-        for i, j in table
-        if (comparable(ours[i], theirs[j]) and rank[i, j] in (best_a[i], best_b[j]))
-        or best_a[i] == best_b[j] == rank[i, j]
-    ]
+def _instrument(passage: Passage, offer: Offer) -> tuple[Side, frozenset[str]] | None:
+    found = find_instrument(offer.quote)
+    if found is None:
+        return None
+    start = offer.start + found.start
+    return Side(found.word, start, start + len(found.word), found.kind, ""), frozenset((found.kind,))
 
 
-def _least(one: Offer, other: Offer) -> float:
-    """How alike two offers must be to count as of one thing, by what they say they are given for."""
-    if (one.type, one.total, one.means) != (other.type, other.total, other.means):
-        return _NEVER
-    if bool(one.occasions) != bool(other.occasions) or _ranks(one).isdisjoint(_ranks(other)):
-        return _NEVER
-    if one.occasions & PARTICULAR and other.occasions & PARTICULAR and not one.occasions & other.occasions:
-        return _NEVER
-    if one.occasions and not one.occasions & other.occasions:
-        return ALIKE_CROSSED if one.occasions & other.wider or one.wider & other.occasions else _NEVER
-    particular = bool(one.wider & other.wider & PARTICULAR)
-    if one.type == "amount" and not particular and _objects(one).isdisjoint(_objects(other)):
-        return _NEVER
-    return ALIKE if comparable(one, other) else ALIKE_OTHER_UNIT
-
-
-def _ranks(offer: Offer) -> frozenset[str]:
-    """Of what rank a counted thing is (省级中试基地 is no 市级中试基地); any, where nothing is said."""
-    said = frozenset(_RANK.findall(offer.near)) if offer.type == "target" else frozenset()
-    return said or frozenset(("国家", "全国", "省级", "市级", "县级"))
-
-
-def _objects(offer: Offer) -> frozenset[str]:
-    """What an offer is about, as concepts of its sentence."""
-    return _concepts(offer.near + offer.sentence) or frozenset({""})
-
-
-@lru_cache(maxsize=4096)
-def _concepts(text: str) -> frozenset[str]:
-    return frozenset(wording.concepts(wording.bare(text, ""))) - _GIVEN_CONCEPTS - _MEANS_CONCEPTS
-
-
-def comparable(one: Offer, other: Offer) -> bool:
-    """Whether both have a figure of one measure."""
-    return bool({figure.measure for figure in one.figures} & {figure.measure for figure in other.figures})
-
-
-def alike(one: Offer, other: Offer, place_a: str, place_b: str) -> float:
-    """How sure it is that two offers are about the same thing, from the words around their figures."""
-    words = _subject_vector(one.near, one.sentence, place_a) @ _subject_vector(other.near, other.sentence, place_b)
-    return float(words) + (SAME_OCCASION if one.wider & other.wider & PARTICULAR else 0.0)
+def _beneficiary(passage: Passage, offer: Offer) -> tuple[Side, frozenset[str]] | None:
+    """Whom the record says an incentive is for, where its words stand in the text."""
+    if offer.incentive is None or not offer.incentive.beneficiary:
+        return None
+    words = offer.incentive.beneficiary
+    at = passage.text.rfind(words, 0, offer.incentive.end - passage.start)
+    kinds = find_beneficiaries(words)
+    start = passage.start + at
+    return (Side(words, start, start + len(words), "、".join(sorted(kinds)), ""), kinds) if kinds and at >= 0 else None
 
 
 def _differing(one: Offer, other: Offer, worth: float) -> Iterator[Difference]:
@@ -197,6 +140,8 @@ def _subject(one: Offer, other: Offer) -> str:
 
 
 def _of_leads(a: Passage, b: Passage) -> Iterator[Difference]:
+    if is_own(a.title) or is_own(b.title):
+        return
     ours, theirs = ([d for d in p.duties if d.role == "lead" and not d.implied] for p in (a, b))
     functions_a = {function_of(d.canonical, a.place) for d in ours}
     functions_b = {function_of(d.canonical, b.place) for d in theirs}
@@ -208,23 +153,3 @@ def _of_leads(a: Passage, b: Passage) -> Iterator[Difference]:
 
 def _lead(duty: Responsibility) -> Side:
     return Side(duty.raw, duty.start, duty.end, duty.canonical, "")
-
-
-@lru_cache(maxsize=4096)
-def _subject_vector(near: str, sentence: str, place: str) -> Floats:
-    """Words and concepts that say what a figure is for, those near it twice, as one unit vector."""
-    vector = _vector(wording.bare(near, place)) + AROUND * _vector(wording.bare(sentence, place))
-    length = float(np.sqrt(vector @ vector))
-    return (vector / length if length else vector).astype(np.float32)
-
-
-def _vector(text: str) -> Floats:
-    """Words and concepts of a short text (words hashed small: few are compared)."""
-    names = list(wording.concept_weights())
-    vector = np.zeros(2048 + len(names), np.float32)
-    for word in wording.words(_GIVING.sub("，", text)):
-        vector[word_id(word) % 2048] += weights().words[word_id(word)]
-    for name in wording.concepts(text):
-        if name not in _GIVEN_CONCEPTS:
-            vector[2048 + names.index(name)] = CONCEPT * weights().concepts[names.index(name)]
-    return vector

@@ -6,10 +6,11 @@ from typing import Any
 
 from graph.model import ROLE_NAMES
 from graph.overlap.clauses import Aligned, Shared, aligned, shared
-from graph.overlap.differences import Difference, differences, paired
+from graph.overlap.differences import Difference, differences
 from graph.overlap.figures import Offer, find_offers
 from graph.overlap.index import Match
 from graph.overlap.labels import LEVEL_NAMES, precision
+from graph.overlap.pairing import paired
 from graph.overlap.passage import Passage, function_of
 
 #: a run of equal characters from which on, or a share of the shorter text above which, wording counts as copied

@@ -84,6 +84,7 @@ class Offer:
     occasions: frozenset[str] = frozenset()  # what it is given for, as the clause says: buying, winning a prize …
     wider: frozenset[str] = frozenset()  # the same, as the sentence up to here says
     incentive: Incentive | None = None
+    counted: str = ""  # what an aim counts, as its record says
 
 
 def find_offers(passage: Passage) -> list[Offer]:
@@ -108,7 +109,17 @@ def _aims(passage: Passage) -> Iterator[Offer]:
         before = sentence[: max(sentence.find(target.quote), 0)]
         yearly = "每年" in target.quote or "每年" in before[-12:]
         near = target.indicator + target.quote
-        yield Offer("target", (figure,), target.quote, target.start, target.end, near, sentence, yearly)
+        yield Offer(
+            "target",
+            (figure,),
+            target.quote,
+            target.start,
+            target.end,
+            near,
+            sentence,
+            yearly,
+            counted=target.indicator,
+        )
 
 
 def _is_given(target: Target) -> bool:
@@ -197,8 +208,7 @@ def _occasions(said: str) -> frozenset[str]:
 
 def _per(before: str) -> str:
     """What a sum is given for each of: 每平方米1000元 compares only with another sum a square metre."""
-    found = _PER.search(before)
-    return f" {found[1]}" if found else ""
+    return "".join(f" {per}" for per in _PER.findall(before))
 
 
 def _means(quote: str) -> str:
@@ -286,7 +296,9 @@ _OCCASIONS = (
 )
 #: occasions so particular that sharing one says that two offers are of one thing
 PARTICULAR = frozenset({"home", "rent", "stay", "prize", "found", "employ", "list", "insure", "talent"})
-_PER = re.compile(r"每(平方米|月|天|日|小时|场次?|件|亩|吨)[^，,。；;、：:]{0,8}$")
+_PER = re.compile(
+    r"每(平方米|人次|架次|列次|班次|车次|标箱|招用1[名人]|新增1[名人]|小时|场次|[人月天日场件亩吨张户部餐台辆套间])(?=[^，,。；;、：:]{0,12}$)"
+)
 _KINDS: tuple[tuple[str, re.Pattern[str], dict[str, float]], ...] = (
     ("money", _MONEY, _SCALE), ("percent", _RATE, {}), ("time", _SPAN, _DAYS), ("date", _DATE, {}),
 )  # fmt: skip

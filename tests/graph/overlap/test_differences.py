@@ -7,7 +7,7 @@ import pytest
 from graph.overlap.differences import differences
 from graph.overlap.figures import find_offers
 from graph.overlap.passage import Passage
-from graph.record import Target
+from graph.record import Incentive, Target
 from tests.graph.overlap.sample_measures import duty, passage
 
 OFFERS: list[tuple[str, list[tuple[str, float]]]] = [
@@ -93,3 +93,81 @@ def test_responsible_is_no_lead() -> None:
     one = replace(one, duties=(duty(one, "市有关局", "青禾市科学技术局", "responsible"),))
     other = replace(other, duties=(duty(other, "市有关局", "白川市数据局", "lead"),))
     assert differences(one, other) == []
+
+
+KINDS = [
+    (
+        "对孵化器按建设费用给予最高50万元补助。",
+        "对孵化器按建设费用给予最高80万元奖励。",
+        [("instrument", "补助", "奖励")],
+    ),
+    ("对租用算力的企业给予最高50万元补助。", "对租用算力的企业发放最高80万元算力券。", [("instrument", "补助", "券")]),
+    ("对孵化器给予最高50万元奖补。", "对孵化器给予最高80万元奖励。", []),
+    ("对贷款按利息给予最高50万元贴息。", "对贷款按利息给予最高80万元贴息。", []),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), KINDS)
+def test_instruments_differ_where_both_are_named(a: str, b: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [d for d in differences(*both(a, b)) if d.type == "instrument"]
+    assert [(d.type, d.a and d.a.value, d.b and d.b.value) for d in found] == expected
+
+
+def given_to(found: Passage, words: str) -> Passage:
+    """The passage with an incentive for whoever these words name."""
+    at, end = found.text.index(words), len(found.text)
+    return replace(
+        found, incentives=(Incentive("m", found.text[at:end], at, end, words, "", None, None, True, "subsidy"),)
+    )
+
+
+BENEFICIARIES = [("企业", "高校毕业生", ["beneficiary"]), ("企业", "小微企业", []), ("企业", "项目", [])]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "expected"), BENEFICIARIES)
+def test_beneficiaries_differ_where_both_are_known(ours: str, theirs: str, expected: list[str]) -> None:
+    one, other = both(f"对{ours}给予最高5万元创业补贴。", f"对{theirs}给予最高8万元创业补贴。")
+    found = differences(given_to(one, ours), given_to(other, theirs))
+    assert [d.type for d in found if d.type == "beneficiary"] == expected
+
+
+def test_who_leads_a_plan_is_no_difference_of_tasks() -> None:
+    text = "由市有关局牵头推进。"
+    one, other = (
+        passage("加强组织领导", text, document, place) for document, place in (("甲", "青禾市"), ("乙", "白川市"))
+    )
+    one = replace(one, duties=(duty(one, "市有关局", "青禾市科学技术局", "lead"),))
+    other = replace(other, duties=(duty(other, "市有关局", "白川市数据局", "lead"),))
+    assert differences(one, other) == []
+
+
+AIMS = [
+    ("中试平台", "中试基地", "家", "个", 1),
+    ("养老床位", "养老护理员", "张", "人次", 0),
+    ("示范企业", "消费集聚区", "家", "个", 0),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "unit", "other_unit", "expected"), AIMS)
+def test_aims_are_compared_where_they_count_one_thing(
+    ours: str, theirs: str, unit: str, other_unit: str, expected: int
+) -> None:
+    found = []
+    for name, of, value, document in ((ours, unit, 20, "甲"), (theirs, other_unit, 35, "乙")):
+        one = passage("培育平台", f"建成{name}{value}{of}。", document)
+        at = one.text.index("建成")
+        quote = one.text[at:-1]
+        target = Target("m", quote, at, at + len(quote), name, "at_least", value, None, of, None)
+        found.append(replace(one, targets=(target,)))
+    assert len(differences(*found, score=0.5)) == expected
+
+
+PER = [
+    ("每张床位给予1万元建设补贴。", "每张床位给予2万元建设补贴。", 1),
+    ("每张床位给予1万元养老补贴。", "每人每月给予300元养老补贴。", 0),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), PER)
+def test_sums_for_each_of_something_compare_with_sums_for_the_same(a: str, b: str, expected: int) -> None:
+    assert len([d for d in differences(*both(a, b)) if d.type == "amount"]) == expected
