@@ -14,7 +14,9 @@ from graph.overlap.index import Index, Match
 from graph.overlap.labels import LEVEL_NAMES
 from graph.overlap.passage import Passage, passages
 from graph.overlap.stored import read_passages
+from ingest.draft_json import differences_json
 from ingest.pipeline import read_record
+from viz.reports.tables import difference_text
 
 
 @click.command("overlap")
@@ -97,10 +99,8 @@ def difference_json(difference: Difference) -> dict[str, Any]:
 
 
 def _flat(query: Passage, other: Passage, match: Match) -> dict[str, Any]:
-    told = [
-        f"{d.a.quote if d.a else '—'} ／ {d.b.quote if d.b else '—'}" for d in differences(query, other, match.score)
-    ]
+    told = difference_text(differences_json(differences(query, other, match.score)))
     return {
         "file": query.file, "title": query.title, "level": LEVEL_NAMES[match.level], "score": match.score,
-        "other": other.file, "other_title": other.title, "differences": "；".join(told),
+        "other": other.file, "other_title": other.title, "differences": told.replace("\n", "；"),
     }  # fmt: skip
