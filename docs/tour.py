@@ -33,7 +33,7 @@ from queries import names  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
-COLOURS = 96
+COLOURS = 128
 #: file -> address with names in braces, size; a graph is waited for, and `choose` a node of it
 SHOTS: tuple[tuple[str, str, str, str], ...] = (
     ("start", "/", "laptop", ""),
@@ -41,6 +41,7 @@ SHOTS: tuple[tuple[str, str, str, str], ...] = (
     ("platform", "/view/{Platform:龙门实验室}", "laptop", ""),
     ("document", "/view/{Document:luoyang_plan_2022.txt}", "laptop", ""),
     ("compare", "/compare?place=宁波市&place=武汉市", "laptop", ""),
+    ("pays", "/compare?place=宁波市&place=武汉市#incentives", "laptop", ""),
     ("overlap", "/overlap?level=", "laptop", ""),
     ("graph", "/view/{Platform:龙门实验室}/graph", "laptop", "河南科技大学"),
     ("network", "/view/network?place=驻马店市", "laptop", "驻马店市科学技术局"),
@@ -92,8 +93,9 @@ def shoot(browser: Any, address: str, size: str, choose: str) -> bytes:
 
 
 def write(path: Path, picture: bytes) -> None:
-    """As a small file: few colours are enough for a page."""
-    Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    """As a small file: few colours are enough for a page, if rare ones such as those of kinds are among them."""
+    page = Image.open(BytesIO(picture)).convert("RGB")
+    page.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
     print(path.name, path.stat().st_size // 1000, "kB")
 
 
