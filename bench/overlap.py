@@ -109,7 +109,7 @@ def measure_growth(largest: int) -> None:
     last, before_last = sizes[-1], sizes[-2]
     print(f"draft: {last} over {sizes[0]}: {checks[last] / checks[sizes[0]]:.1f} (wanted: at most 30)")
     growth = additions[last] / additions[before_last]
-    print(f"addition: {last} over {before_last}: {growth:.2f} (wanted: at most 1.5)")
+    print(f"addition, in memory alone: {last} over {before_last}: {growth:.2f} (from the command on: see ingest)")
 
 
 def added(index: Index, documents: list[list[Passage]]) -> float:
