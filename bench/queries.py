@@ -258,7 +258,7 @@ def show_api(engines: Sequence[Engine], names: Sequence[str], times: Sequence[in
     print("|---|---|---|---|---|---|")
     for size, engine in zip(times, engines, strict=True):
         counted = Counted(engine)
-        with serve(counted) as address, httpx.Client(base_url=address) as client:
+        with serve(counted) as address, httpx.Client(base_url=address, timeout=60) as client:
             for path, name, params in calls:
                 call, empty, inside = measure_call(client, counted, path, params)
                 print(f"| {path.rpartition('/')[0] if not name else path} | ×{size} | {call:.1f} | {empty:.1f} "

@@ -6,6 +6,7 @@
 // scope
 // columns: role other_role document file place section label title quote start end measure
 // example: agency=驻马店市科学技术局 other=驻马店市财政局
+{{within d}}
 MATCH (a:Agency|Organisation {id: $agency})-[r:{{duty}}]->(m:Measure)<-[s:{{duty}}]-(b:Agency|Organisation {id: $other})
 MATCH (m)<-[:HAS_MEASURE]-(d:Document)
 WHERE {{scope d}}

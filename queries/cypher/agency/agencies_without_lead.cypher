@@ -4,6 +4,7 @@
 // scope
 // columns: agency id place tasks
 // example: place=安顺市
+{{within d}}
 MATCH (a:Agency)-[r:{{duty}}]->(m:Measure)<-[:HAS_MEASURE]-(d:Document)
 WHERE {{scope d}}
 WITH a, count(DISTINCT m.id) AS tasks, count(CASE WHEN {{role r}} = 'lead' THEN 1 END) AS leads

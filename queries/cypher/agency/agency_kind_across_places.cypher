@@ -6,7 +6,8 @@
 // scope
 // columns: agency role document file place section label title quote start end measure
 // example: kind=科学技术局
-MATCH (k:AgencyKind {id: $kind})<-[:NAMES]-(d:Document)-[:HAS_MEASURE]->(m:Measure)<-[r:{{duty}}]-(a:Agency)-[:OF_KIND]->(k)
+{{within d}}
+MATCH (k:AgencyKind {id: $kind})<-[:OF_KIND]-(a:Agency)-[r:{{duty}}]->(m:Measure)<-[:HAS_MEASURE]-(d:Document)
 WHERE {{acts r}} AND {{scope d}}
 RETURN a.name AS agency, {{role r}} AS role, {{source d}}, {{measure m}}, {{assigned r}}, m.id AS measure
 ORDER BY place, agency, file, m.position, role

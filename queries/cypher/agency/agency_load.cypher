@@ -5,6 +5,7 @@
 // scope
 // columns: kind agency id place tasks lead responsible support
 // example: kind=科学技术局
+{{within d}}
 MATCH (k:AgencyKind)<-[:OF_KIND]-(a:Agency)-[r:{{duty}}]->(m:Measure)<-[:HAS_MEASURE]-(d:Document)
 WHERE ($kind = '' OR k.id = $kind) AND {{scope d}}
 RETURN k.name AS kind, a.name AS agency, a.id AS id, a.place AS place, count(DISTINCT m.id) AS tasks,

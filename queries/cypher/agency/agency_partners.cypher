@@ -5,6 +5,7 @@
 // scope
 // columns: agency id collective tasks
 // example: agency=安顺市科学技术局
+{{within d}}
 MATCH (a:Agency|Organisation {id: $agency})-[r:{{duty}}]->(m:Measure)<-[s:{{duty}}]-(b:Agency|Organisation)
 MATCH (m)<-[:HAS_MEASURE]-(d:Document)
 WHERE a.id <> b.id AND {{scope d}}

@@ -6,6 +6,7 @@
 // scope
 // columns: agency role document file place section label title quote start end measure raw implied
 // example: agency=驻马店市科学技术局 role=lead
+{{within d}}
 MATCH (a:Agency|Organisation {id: $agency})-[r:{{duty}}]->(m:Measure)
 MATCH (m)<-[:HAS_MEASURE]-(d:Document)
 WHERE {{acts r}} AND {{scope d}}

@@ -6,8 +6,11 @@
 // scope
 // columns: agency id place collective tasks lead responsible support
 // example: place=驻马店市
+{{within d}}
 MATCH (a:Agency|Organisation)-[r:{{duty}}]->(m:Measure)<-[:HAS_MEASURE]-(d:Document)
-WHERE {{acts r}} AND ($collective OR coalesce(a.collective, false) = false) AND {{scope d}}
+WHERE {{acts r}} AND {{scope d}}
+WITH a, r, m
+WHERE ($collective OR coalesce(a.collective, false) = false)
 RETURN a.name AS agency, a.id AS id, a.place AS place, coalesce(a.collective, false) AS collective, count(DISTINCT m.id) AS tasks,
   count(DISTINCT CASE WHEN {{role r}} = 'lead' THEN m.id END) AS lead,
   count(DISTINCT CASE WHEN {{role r}} = 'responsible' THEN m.id END) AS responsible,

@@ -5,6 +5,7 @@
 // scope
 // columns: document title place kind date file
 // example: kind=plan
+{{within d}}
 MATCH (d:Document)
 WHERE ($kind = '' OR d.kind = $kind) AND {{scope d}}
 RETURN d.id AS document, d.title AS title, d.place AS place, d.kind AS kind, d.date AS date, d.file AS file

@@ -4,6 +4,7 @@
 // scope
 // columns: place kind number largest
 // example:
+{{within d}}
 MATCH (d:Document)-[:HAS_MEASURE*0..1]->(m:Document|Measure)-[:OFFERS]->(x:Incentive)
 WHERE {{scope d}}
 RETURN d.place AS place, x.kind AS kind, count(DISTINCT x.id) AS number, max(x.amount) AS largest

@@ -4,6 +4,7 @@
 // scope
 // columns: id kind document file place section label title quote start end
 // example: place=洛阳市
+{{within d}}
 MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)
 WHERE {{scope d}}
 OPTIONAL MATCH (m)<-[:{{duty}}]-(a:Agency|Organisation)

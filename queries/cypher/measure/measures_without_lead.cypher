@@ -4,6 +4,7 @@
 // scope
 // columns: id kind document file place section label title quote start end agencies
 // example: place=安顺市
+{{within d}}
 MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)<-[r:{{duty}}]-(a:Agency|Organisation)
 WHERE {{scope d}}
 WITH d, m, count(DISTINCT a.id) AS agencies, count(CASE WHEN {{role r}} = 'lead' THEN 1 END) AS leads

@@ -5,6 +5,7 @@
 // scope
 // columns: agency id other other_id tasks
 // example: place=驻马店市 least=5
+{{within d}}
 MATCH (a:Agency|Organisation)-[:{{duty}}]->(m:Measure)<-[:{{duty}}]-(b:Agency|Organisation)
 MATCH (d:Document)-[:HAS_MEASURE]->(m)
 WHERE a.id < b.id AND {{scope d}}

@@ -4,6 +4,7 @@
 // scope
 // columns: platform id place mentions measures documents parties
 // example: place=洛阳市
+{{within d}}
 MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)-[r:MENTIONS]->(p:Platform)
 WHERE {{scope d}}
 WITH p, count(r) AS mentions, count(DISTINCT m.id) AS measures, count(DISTINCT d.id) AS documents

@@ -6,6 +6,7 @@
 // scope
 // columns: places_count places document file place section label title quote start end measure
 // example: least=2
+{{within d}}
 MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)-[x:OVERLAPS]-(o:Measure)
 WHERE o.place <> m.place AND ($level = '' OR x.level = $level) AND {{scope d}}
 WITH d, m, count(DISTINCT o.place) AS places_count, collect(DISTINCT o.place) AS places WHERE places_count >= $least

@@ -4,6 +4,7 @@
 // scope
 // columns: document title place doc_number kind status date period_start period_end file measures
 // example: place=洛阳市
+{{within d}}
 MATCH (d:Document)
 WHERE {{scope d}}
 OPTIONAL MATCH (d)-[:HAS_MEASURE]->(m:Measure)

@@ -4,6 +4,7 @@
 // scope
 // columns: place measures agencies duties leads
 // example:
+{{within d}}
 MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)
 WHERE {{scope d}}
 OPTIONAL MATCH (m)<-[r:{{duty}}]-(a:Agency|Organisation)

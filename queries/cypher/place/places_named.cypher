@@ -4,6 +4,7 @@
 // scope
 // columns: name id mentions documents
 // example: place=安顺市
+{{within d}}
 MATCH (d:Document)-[:NAMES]->(p:Place)<-[r:MENTIONS]-(n:Document|Measure|Section)
 WHERE r.document = d.id AND {{scope d}}
 RETURN p.name AS name, p.id AS id, count(r) AS mentions, count(DISTINCT d.id) AS documents

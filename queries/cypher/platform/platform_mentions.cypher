@@ -4,6 +4,7 @@
 // scope
 // columns: platform id document file place section label title quote start end measure
 // example: place=洛阳市
+{{within d}}
 MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)-[r:MENTIONS]->(p:Platform)
 WHERE {{scope d}}
 RETURN p.name AS platform, p.id AS id, {{source d}}, {{measure m}}, {{mentioned r}}, m.id AS measure

@@ -5,6 +5,7 @@
 // scope
 // columns: policy doc_number document document_title file place section label title quote start end
 // example: policy=国发〔2022〕2号
+{{within d}}
 MATCH (p:Policy {id: $policy})<-[r:CITES]-(d:Document)
 OPTIONAL MATCH (d)-[:HAS_MEASURE]->(m:Measure) WHERE m.start <= r.start AND m.`end` >= r.`end`
 WITH p, r, d, m WHERE {{scope d}}

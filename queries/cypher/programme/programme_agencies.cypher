@@ -6,6 +6,7 @@
 // scope
 // columns: agency id role document file place section label title quote start end measure
 // example: programme=高新技术企业倍增工程
+{{within d}}
 MATCH (p:Programme {id: $programme})<-[:MENTIONS]-(m:Measure)<-[r:{{duty}}]-(a:Agency|Organisation)
 MATCH (m)<-[:HAS_MEASURE]-(d:Document)
 WHERE {{acts r}} AND {{scope d}}

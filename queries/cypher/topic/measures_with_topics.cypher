@@ -4,6 +4,7 @@
 // scope
 // columns: measure title document place start end topic
 // example: place=洛阳市
+{{within d}}
 MATCH (d:Document)-[:HAS_MEASURE]->(m:Measure)
 WHERE {{scope d}}
 OPTIONAL MATCH (m)-[:ABOUT]->(t:Topic)

@@ -5,6 +5,7 @@
 // scope
 // columns: id document file place section label title quote start end
 // example: topic=人才
+{{within d}}
 MATCH (t:Topic {id: $topic})<-[:ABOUT]-(m:Measure)<-[:HAS_MEASURE]-(d:Document)
 WHERE {{scope d}}
 RETURN m.id AS id, {{source d}}, {{measure m}}, {{whole m}}

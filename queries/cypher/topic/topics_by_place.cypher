@@ -4,6 +4,7 @@
 // scope
 // columns: topic id place measures
 // example:
+{{within d}}
 MATCH (t:Topic)<-[:ABOUT]-(m:Measure)<-[:HAS_MEASURE]-(d:Document)
 WHERE {{scope d}}
 RETURN t.name AS topic, t.id AS id, d.place AS place, count(DISTINCT m.id) AS measures
