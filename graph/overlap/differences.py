@@ -18,6 +18,8 @@ TYPE_NAMES = {
 }  # fmt: skip
 #: the score of a pair from which on its leads are of one task
 LEAD = 0.8
+#: how alike two sums must be for a comparison of those they are given to
+ALIKE_GIVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _of_offers(a: Passage, b: Passage, score: float, equal: bool) -> Iterator[Di
     sure = score >= model().cuts["strong"]
     for one, other, worth in paired(find_offers(a), find_offers(b), a.place, b.place):
         found = [*_differing(one, other, worth), *_of_kinds(a, b, (one, other), worth, sure=sure)]
-        if found and is_sure(one, other, worth, sure=sure):
+        if found and is_sure(one, other, worth, score):
             yield from found
         elif equal and not found:
             yield from _equal(one, other, worth)
@@ -73,6 +75,8 @@ def _of_kinds(a: Passage, b: Passage, offers: tuple[Offer, Offer], worth: float,
     for kind, read in (("instrument", _instrument), ("beneficiary", _beneficiary)):
         ours, theirs = read(a, one), read(b, other)
         if ours is None or theirs is None or not ours[1].isdisjoint(theirs[1]):
+            continue
+        if kind == "beneficiary" and worth < ALIKE_GIVEN:
             continue
         if sure or not all(map(is_plain, ours[1] | theirs[1])):  # 奖励 and 补助 are often two words for one thing
             yield Difference(kind, _subject(one, other), ours[0], theirs[0], round(worth, 3))
@@ -145,10 +149,17 @@ def _of_leads(a: Passage, b: Passage) -> Iterator[Difference]:
     ours, theirs = ([d for d in p.duties if d.role == "lead" and not d.implied] for p in (a, b))
     functions_a = {function_of(d.canonical, a.place) for d in ours}
     functions_b = {function_of(d.canonical, b.place) for d in theirs}
-    if not ours or not theirs or functions_a & functions_b:
+    if not ours or not theirs or any(_is_one(x, y) for x in functions_a for y in functions_b):
         return
     one, other = ours[0], theirs[0]
     yield Difference("lead", "牵头单位", _lead(one), _lead(other))
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Whether two names are of one function: the longer has all characters of the shorter, in their order."""
+    shorter, longer = sorted((one, other), key=len)
+    left = iter(longer)
+    return all(character in left for character in shorter)
 
 
 def _lead(duty: Responsibility) -> Side:

@@ -8,6 +8,7 @@ import numpy as np
 from graph.overlap import wording
 from graph.overlap.figures import PARTICULAR, Offer
 from graph.overlap.kinds import generic_words
+from graph.overlap.labels import model
 from graph.overlap.weights import Floats, weights, word_id
 
 #: how alike the wording around two figures must be, for them to be of the same thing
@@ -20,8 +21,12 @@ ALIKE_CROSSED = 0.33
 ALIKE_AIMS = 0.35
 #: an offer that is another's second best is of the same thing from this share of the best on
 SECOND = 0.5
+#: an offer with a counterpart as like as this has no second
+TAKEN = 0.9
 #: the same for dates
 ALIKE_DATES = 0.5
+#: the same for sums of measures that hardly do the same
+ALIKE_FAR = 0.45
 #: units that count things, or say how large they are
 THINGS = frozenset((*"个家所处座项", "平方米"))
 #: what a shared particular occasion adds
@@ -60,6 +65,7 @@ def paired(ours: list[Offer], theirs: list[Offer], place_a: str, place_b: str) -
             comparable(ours[i], theirs[j])
             and rank[i, j] in (best_a[i], best_b[j])
             and table[i, j] >= SECOND * max(best_a[i][1], best_b[j][1])
+            and max(best_a[i][1], best_b[j][1]) < TAKEN
         )
     ]
 
@@ -118,8 +124,10 @@ def alike(one: Offer, other: Offer, place_a: str, place_b: str) -> float:
     return float(words) + (SAME_OCCASION if one.wider & other.wider & PARTICULAR else 0.0)
 
 
-def is_sure(one: Offer, other: Offer, worth: float, *, sure: bool) -> bool:
-    """Whether two offers are of one thing, given whether their measures surely are (`sure`)."""
+def is_sure(one: Offer, other: Offer, worth: float, score: float) -> bool:
+    """Whether two offers are of one thing, given how surely their measures do the same (`score`)."""
+    cuts = model().cuts
+    sure = score >= cuts["strong"]
     if one.type == "deadline":  # every measure has some date
         return sure and worth >= ALIKE_DATES
     if one.type == "target":
@@ -129,6 +137,10 @@ def is_sure(one: Offer, other: Offer, worth: float, *, sure: bool) -> bool:
     if one.wider & other.wider & PARTICULAR:
         return True
     if _say_other_things(one.near, other.near):
+        return False
+    if _say_nothing_of_each_other(one, other):
+        return False
+    if score < cuts["partial"] and worth < ALIKE_FAR and not one.occasions & other.occasions:
         return False
     return sure or bool(_words(one.near + one.sentence) & _words(other.near + other.sentence))
 
@@ -140,9 +152,21 @@ def _is_thing(offer: Offer) -> bool:
 def _say_other_things(one: str, other: str) -> bool:
     """Whether two clauses both say what their sums are for, and in nothing the same."""
     ours, theirs = _words(one), _words(other)
-    if min(len(ours), len(theirs)) < SAID or not _concepts(one).isdisjoint(_concepts(other)):
+    if min(len(ours), len(theirs)) < SAID:
         return False
-    return not any(word in like or like in word for word in ours for like in theirs)
+    return not _share(ours, theirs)
+
+
+def _say_nothing_of_each_other(one: Offer, other: Offer) -> bool:
+    """Whether what each clause says its sum is for is nowhere around the other."""
+    ours, theirs = _words(one.near), _words(other.near)
+    if not ours and not theirs:
+        return False
+    return not _share(ours, _words(other.near + other.sentence)) and not _share(theirs, _words(one.near + one.sentence))
+
+
+def _share(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return any(word in like or like in word for word in ours for like in theirs)
 
 
 def _units(offer: Offer) -> frozenset[str]:
