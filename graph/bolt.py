@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import neo4j
@@ -12,7 +13,18 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavaila
 from graph.dialect import schema_statements
 from graph.engine import Parameters, Result, Row, Transaction
 from graph.errors import EngineError
-from graph.fulltext import AWAIT_INDEXES, DROP_INDEX, FORM, INDEX_STATE, LACKING, READ_FORM, WRITE_FORM, write_texts
+from graph.fulltext import (
+    AWAIT_INDEXES,
+    BATCH,
+    DROP_INDEX,
+    FORM,
+    INDEX_STATE,
+    LACKING,
+    READ_FORM,
+    SEARCHED,
+    WRITE_FORM,
+    write_texts,
+)
 from graph.model import SCHEMA_VERSION
 from graph.schema import CREATE_STATE, READ_STATE, WRITE_GENERATION, check_schema, foreign_database
 
@@ -95,8 +107,16 @@ class Bolt:
         elif states != ["ONLINE"] or self.read(READ_FORM)[0]["form"] != FORM or self.read(LACKING):
             with _translated(self.url), self._driver.session() as session:
                 session.run(DROP_INDEX).consume()
-            self.write(write_texts)
+            self._write_texts()
             self.make_schema()
+
+    def _write_texts(self) -> None:
+        """All that the index reads, written anew; its form last, so that a break leads to another beginning."""
+        for kind in SEARCHED:
+            ids = [row["id"] for row in self.read(f"MATCH (n:{kind}) RETURN n.id AS id ORDER BY id")]
+            for first in range(0, len(ids), BATCH):
+                self.write(partial(write_texts, kind=kind, ids=ids[first : first + BATCH]))
+        self.write(lambda transaction: transaction.run(WRITE_FORM, {"form": FORM}))
 
     def _prepare(self) -> None:
         """Constraints, indexes and the state node, once."""

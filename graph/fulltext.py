@@ -7,7 +7,7 @@ types can be syntax of the index or of a regular expression. The properties are 
 transaction, so that index and graph cannot disagree; a database from before them is brought up to date at start.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from graph.engine import Row, Transaction
 from graph.fold import fold
@@ -32,8 +32,8 @@ INDEX_STATE = f"SHOW FULLTEXT INDEXES YIELD name, state WHERE name = '{INDEX}' R
 READ_FORM = "MATCH (s:State {id: 'graph'}) RETURN s.search AS form"
 WRITE_FORM = "MATCH (s:State {id: 'graph'}) SET s.search = $form"
 LACKING = f"MATCH (n:{'|'.join(SEARCHED)}) WHERE n.{TITLE} IS NULL RETURN n.id AS id LIMIT 1"
-#: nodes brought up to date by one statement
-_BATCH = 200
+#: nodes brought up to date in one transaction, whose memory a server limits
+BATCH = 200
 
 _IDEOGRAPHS = range(0x4E00, 0xA000)
 #: rare ideographs, which stand for what is none: as many as there are other units of UTF-16
@@ -73,19 +73,14 @@ def search_values(kind: str, row: Row) -> Row:
     return {TITLE: title, TEXT: text}
 
 
-def write_texts(transaction: Transaction) -> None:
-    """What the index reads, written to the nodes of a database from before it, or of another form."""
-    for kind, names in SEARCHED.items():
-        read = [*filter(None, names), *(["state"] if kind == "Version" else [])]
-        columns = ", ".join(f"n.{name} AS {name}" for name in read)
-        ids = [row["id"] for row in transaction.run(f"MATCH (n:{kind}) RETURN n.id AS id ORDER BY id")]
-        for first in range(0, len(ids), _BATCH):
-            some = {"ids": ids[first : first + _BATCH]}
-            rows = transaction.run(f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) RETURN n.id AS id, {columns}", some)
-            written = [{"id": row["id"], **search_values(kind, row)} for row in rows]
-            settings = f"n.{TITLE} = r.{TITLE}, n.{TEXT} = r.{TEXT}"
-            transaction.run(f"UNWIND $rows AS r MATCH (n:{kind} {{id: r.id}}) SET {settings}", {"rows": written})
-    transaction.run(WRITE_FORM, {"form": FORM})
+def write_texts(transaction: Transaction, kind: str, ids: Sequence[str]) -> None:
+    """What the index reads, written to nodes of a database from before it, or of another form."""
+    read = [*filter(None, SEARCHED[kind]), *(["state"] if kind == "Version" else [])]
+    columns = ", ".join(f"n.{name} AS {name}" for name in read)
+    found = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) RETURN n.id AS id, {columns}"
+    rows = [{"id": row["id"], **search_values(kind, row)} for row in transaction.run(found, {"ids": list(ids)})]
+    settings = f"n.{TITLE} = r.{TITLE}, n.{TEXT} = r.{TEXT}"
+    transaction.run(f"UNWIND $rows AS r MATCH (n:{kind} {{id: r.id}}) SET {settings}", {"rows": rows})
 
 
 def _ideograph(unit: int) -> str:
