@@ -18,6 +18,7 @@ Parser = Callable[[Engine, str, Parsed | None], Parsed]
 ANSWERS: dict[str, Callable[[Engine, Parsed], Draft]] = {
     "agency_tasks": duties.answer_agency_tasks,
     "not_led": duties.answer_not_led,
+    "without_lead": duties.answer_without_lead,
     "no_part": duties.answer_no_part,
     "agencies_together": duties.answer_together,
     "agency_partners": duties.answer_partners,
@@ -37,6 +38,7 @@ ANSWERS: dict[str, Callable[[Engine, Parsed], Draft]] = {
     "incentives": figures.answer_incentives,
     "policy_citations": passages.answer_citations,
     "policies_cited": passages.answer_cited,
+    "explain": passages.answer_mentions,
     "mentions": passages.answer_mentions,
     "measures_about": passages.answer_about,
     "list_measures": passages.answer_measures,

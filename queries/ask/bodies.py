@@ -63,6 +63,8 @@ def _stands_alone(text: str, taken: Sequence[bool], start: int, end: int) -> boo
     first = start
     while first and not taken[first - 1] and text[first - 1] not in _STOP and text[first - 1] not in _BEFORE_NAME:
         first -= 1
+    if text[start - 1 : start] in tuple("县区乡镇旗"):
+        return False
     return start - first < 2 or bool(_VERB.search(text[first:start]))
 
 

@@ -13,6 +13,7 @@ from queries.ask.scope import asked_bodies, asked_role, counted_role, in_field, 
 from queries.ask.slots import Parsed
 
 _RANK = re.compile(r"第([二三四五六七八九十2-9])(?:多|名|位|忙)")
+_LEAST = re.compile(r"最[少轻]")
 _TOP = re.compile(r"前([一二两三四五六七八九十\d]+)")
 
 
@@ -64,17 +65,17 @@ def answer_busiest(engine: Engine, parsed: Parsed) -> Draft:
     top = _TOP.search(slots.text)
     rank = _RANK.search(slots.text)
     number = read_number((top or rank)[1]) if top or rank else 1  # type: ignore[index]
-    reached = single[min(number, len(single)) - 1]["tasks"] if single else 0
-    chosen = [row for row in single if row["tasks"] >= reached and not (rank and row["tasks"] > reached)]
+    least = bool(_LEAST.search(slots.text))
+    reached = single[-1 if least else min(number, len(single)) - 1]["tasks"] if single else 0
+    chosen = [row for row in single if row["tasks"] >= reached and not ((rank or least) and row["tasks"] > reached)]
     for row in chosen:
         tasks, _ = scoped(engine, "agency_tasks", slots, agency=row["id"], role=role)
         draft.proof += tasks
         draft.rows.append(_counted(row["agency"], tasks, row["tasks"]))
     draft.also = [{"name": row["agency"], "value": row["tasks"]} for row in rows if row not in chosen][:10]
     named = "、".join(f"{row['name']}（{row['value']}项，{row['detail']}）" for row in draft.rows)
-    draft.answer = (
-        f"{'牵头' if role == 'lead' else ''}任务最多的是{named}。" if draft.rows else "没有写明责任单位的任务。"
-    )
+    what = f"{'牵头' if role == 'lead' else ''}任务最{'少' if least else '多'}"
+    draft.answer = f"{what}的是{named}。" if draft.rows else "没有写明责任单位的任务。"
     return draft
 
 

@@ -64,6 +64,13 @@ def answer_not_led(engine: Engine, parsed: Parsed) -> Draft:
     return draft
 
 
+def answer_without_lead(engine: Engine, parsed: Parsed) -> Draft:
+    """驻马店没有写明牵头单位的任务有哪些？"""
+    rows, result = scoped(engine, "measures_without_lead", parsed.slots)
+    told = f"没有写明牵头单位的任务有{len(rows)}项：{titles(rows)}。" if rows else "每项任务都写明了牵头单位。"
+    return Draft(told, rows, result=result)
+
+
 def answer_no_part(engine: Engine, parsed: Parsed) -> Draft:
     """安顺市科技局没有参与哪几条任务？"""
     slots, draft = parsed.slots, Draft()

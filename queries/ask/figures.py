@@ -97,18 +97,17 @@ def _sum(row: Row) -> Row:
     return {"value": row["amount"] if whole else row["rate"], "unit": "元" if whole else "%"}
 
 
-def _meant(slots: Slots, rows: Sequence[Row], least: float = 0.5) -> list[Row]:
+def _meant(slots: Slots, rows: Sequence[Row]) -> list[Row]:
     """The targets on the indicator of the question: the best match, and its like in other places and years."""
-    words = fold_words(" ".join([slots.words, *slots.quoted, *(thing.name for thing in slots.things)]))
-    words = re.sub(r"目标|指标|数量|总数", "", words)
+    words = _words(slots)
     if not words.strip():
         return list(rows)  # 驻马店2020年有哪些目标
     rise = bool(_RISE.search(slots.text) or _RISE.search(words))
     fitting = [row for row in rows if rise or row["relation"] not in _RISES]
-    chosen = _nearest(words, fitting, least)
+    chosen = _nearest(words, fitting)
     if not chosen:
         fitting = list(rows)  # an aim that is only told as a rise: 创新主体翻番
-        chosen = _nearest(words, fitting, least)
+        chosen = _nearest(words, fitting)
     cores = {core(row["indicator"]) for row in chosen}
     quotes = {(row["document"], row["quote"]) for row in chosen if overlap(words, row["indicator"]) < 0.5}
     units = {_dimension(row["unit"]) for row in chosen}
@@ -120,16 +119,27 @@ def _meant(slots: Slots, rows: Sequence[Row], least: float = 0.5) -> list[Row]:
     ]
 
 
-def _nearest(words: str, rows: Sequence[Row], least: float) -> list[Row]:
+def _words(slots: Slots) -> str:
+    """What the question says of the indicator."""
+    words = fold_words(" ".join([slots.words, *slots.quoted, *(thing.name for thing in slots.things)]))
+    return re.sub(r"目标|指标|数量|总数", "", words).replace("规上", "规模以上")
+
+
+def _nearest(words: str, rows: Sequence[Row]) -> list[Row]:
     scores = [_likeness(words, row) for row in rows]
-    return [rows[at] for at in best(scores, least, 0.02)]
+    return [rows[at] for at in best(scores, 0.5, 0.02)]
 
 
 def _next_named(slots: Slots, rows: Sequence[Row]) -> list[Row]:
     """The nearest aims of the places of a question that have none on the very indicator: 研发投入强度 for 研发投入."""
     have = {row["place"] for row in _meant(slots, rows)}
-    found = [[row for row in rows if row["place"] == place] for place in slots.places if have and place not in have]
-    return [row for there in found for row in _meant(slots, there, _NEXT)]
+    missing = [place for place in slots.places if have and place not in have]
+    words = _words(slots)
+    found: list[Row] = []
+    for place in missing:
+        here = [row for row in rows if row["place"] == place and row["relation"] not in _RISES]
+        found += [here[at] for at in best([_by_name(words, row) for row in here], _NEXT, 0.02)]
+    return found
 
 
 def _parts(parsed: Parsed) -> list[Slots]:
@@ -159,17 +169,19 @@ def _told(engine: Engine, slots: Slots, rows: Sequence[Row]) -> list[Row]:
 
 def _likeness(words: str, row: Row) -> float:
     """By the indicator, or, for an aim told rather than named, by its sentence."""
-    name = core(row["indicator"])
-    words = words.replace("规上", "规模以上")
-    plain = words.replace(" ", "")
+    by_quote = 0.9 * covered(words, fold(f"{row['indicator']} {row['quote']}"))
+    return max(_by_name(words, row), by_quote)
+
+
+def _by_name(words: str, row: Row) -> float:
+    name, plain = core(row["indicator"]), words.replace(" ", "")
     if name == core(plain):
         return 1.0
     inside = covered(name, plain)
-    by_name = 0.55 * inside + 0.45 * covered(words, name)
+    likeness = 0.55 * inside + 0.45 * covered(words, name)
     if name[-2:] not in plain:  # the last noun is what is counted: 增加值 is not 企业
-        by_name *= 0.8
-    by_quote = 0.9 * covered(words, fold(f"{row['indicator']} {row['quote']}"))
-    return max(by_name if inside > 0.6 else 0.0, by_quote)
+        likeness *= 0.8
+    return likeness if inside > 0.6 else 0.0
 
 
 def _due(slots: Slots, rows: Sequence[Row]) -> list[Row]:

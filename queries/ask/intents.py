@@ -31,6 +31,7 @@ TESTS: dict[str, Callable[[Slots], bool]] = {
     "platform": lambda s: bool(s.of_kind("Platform")),
     "organisation": lambda s: bool(s.of_kind("Organisation")),
     "thing": lambda s: bool(s.things),
+    "thing or agency": lambda s: bool(s.things or s.quoted) or any(not body.denied for body in s.bodies),
     "thing or quoted": lambda s: bool(s.things or s.quoted),
     "thing or phrase": lambda s: bool(s.things or s.quoted or s.numbers or s.bodies or s.words),
     "policy": lambda s: bool(s.of_kind("Policy") or s.numbers or s.quoted),

@@ -19,13 +19,21 @@ Match = tuple[list[Name], Reform | None]
 
 _TAIL = re.compile(r"(?:行政主管部门|行政管理部门|主管部门|行政部门|部门|系统)$")
 _HEAD = re.compile(r"^(?:本|我)?[省市县区](?=.)")
+#: so begins a piece that means all counties of a city
+_COUNTIES = re.compile(r"各|[市区]?县|乡镇")
+#: the last character of a short name → how the full name ends
+_FORMS = {"局": "局", "委": ("委", "委员会"), "办": ("办", "办公室"), "院": "院", "部": "部", "厅": "厅", "行": "行"}
 #: the form of an organ, which differs from city to city
 _FORM = re.compile(r"(?:局|委员会|委|办公室|办|厅)$")
 
 
 def by_name(scoped: Sequence[Called], piece: str) -> Match:
     """Agencies so called or so abbreviated."""
-    return _exactly(scoped, piece) or _by_abbreviation(scoped, piece), None
+    found = _exactly(scoped, piece) or _by_abbreviation(scoped, piece)
+    if not _COUNTIES.match(piece) or any(name.duties for name in found):
+        return found, None
+    groups = [name for name, texts in scoped if "各" in name.name and _gaps(piece, texts) is not None]
+    return [*found, *groups], None
 
 
 def by_reform(scoped: Sequence[Called], piece: str) -> Match:
@@ -64,7 +72,8 @@ def by_sound(scoped: Sequence[Called], piece: str) -> Match:
     found = []
     for name, texts in scoped:
         head = (fold(name.place), fold(short_place(name.place)), "市", "省")
-        near = [text for text in texts if not text.startswith(head) and _apart(stem, heard, text) is not None]
+        said = [text for text in texts if not text.startswith(head) and _same_form(stem, text)]
+        near = [text for text in said if _apart(stem, heard, text) is not None]
         if near:
             found.append((min(_apart(stem, heard, text) or 0 for text in near), name))
     return _closest(found, False), None
@@ -116,16 +125,22 @@ def _by_abbreviation(scoped: Sequence[Called], piece: str) -> list[Name]:
     return _closest([(gap, name) for gap, name in found if gap is not None], bool(_TAIL.search(piece)))
 
 
+def _same_form(stem: str, text: str) -> bool:
+    """Whether an organ's form, where a piece ends with one, is that of a name: no 委员会 is misspelt 院."""
+    form = stem[-1:]
+    return form not in _FORMS or text.endswith(_FORMS[form])
+
+
 def _closest(found: list[tuple[int, Name]], loose: bool) -> list[Name]:
     """The best of each place."""
-    best: dict[str, tuple[int, int, Name]] = {}
+    best: dict[str, tuple[tuple[int, bool, int], Name]] = {}
     for gap, name in found:
-        rank = (gap, len(name.name), name)
+        rank = gap, not name.duties, len(name.name)
         if name.collective and loose:
             continue
-        if name.place not in best or rank[:2] < best[name.place][:2]:
-            best[name.place] = rank
-    return [best[place][2] for place in sorted(best)]
+        if name.place not in best or rank < best[name.place][0]:
+            best[name.place] = rank, name
+    return [best[place][1] for place in sorted(best)]
 
 
 def _gaps(short: str, texts: Sequence[str]) -> int | None:

@@ -18,6 +18,8 @@ from queries.search.fold import fold
 QUOTED = re.compile(r"[“\"「『《‘']([^“”\"「」『』《》‘’']{2,60})[”\"」』》’']")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[【(（]?(?:19|20)\d\d[〕\]】)）]?\s*第?\d{1,4}号")
 _DENIED = re.compile(r"(?:不是|不由|不归|并非|非|除了|不算|不含|而不是)(?:由|归)?$")
+#: behind an agency, a document that it issued
+_ISSUED = re.compile(r"(?:20\d\d年?)?的?(?:20\d\d年?的?)?(?:那份)?(?:决定|意见|规划|调研报告|报告|通知|方案|办法)")
 _MASK = "□"
 #: single characters that join words rather than say something, at the ends of a piece
 _EDGES = re.compile(
@@ -79,7 +81,9 @@ def _find_bodies(
     found = find_bodies(words, text, free, places) if not elsewhere else []
     for _, start, end in found:
         taken[start:end] = [True] * (end - start)
-    bodies = [replace(body, denied=bool(_DENIED.search(text[:start]))) for body, start, _ in found]
+    issuers = [item for item in found if _ISSUED.match(text, item[2])]
+    acting = [item for item in found if item not in issuers] or found  # 安阳人大的决定里财政部门…: not 人大
+    bodies = [replace(body, denied=bool(_DENIED.search(text[:start]))) for body, start, _ in acting]
     if not bodies:
         unknown = find_unknown(text, free)
         if unknown:

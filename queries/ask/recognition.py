@@ -50,7 +50,11 @@ def find_things(
                     found += kinds
                     said.append(text[start:end])
                     taken[start:end] = [True] * length
-    return tuple(dict.fromkeys(found)) or _abbreviated(words, text, taken, titles), tuple(said)
+    spots = [(text.find(fold(phrase)), len(fold(phrase))) for phrase in quoted]
+    unread = any(at >= 0 and not any(taken[at : at + length]) for at, length in spots)
+    if not found or unread:
+        found += _abbreviated(words, text, taken, titles)
+    return tuple(dict.fromkeys(found)), tuple(said)
 
 
 def _in_title(start: int, end: int, titles: Sequence[tuple[int, int]]) -> bool:

@@ -7,10 +7,17 @@ from graph.ids import normalise
 from queries.ask.words import Words, lexicon, sound, sounds
 from queries.names import all_names
 
+#: 财政、税务部门: each of them is one
+_SHARED = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<!部门)[、和](?=[\u4e00-\u9fff]{2,6}(?:[、和][\u4e00-\u9fff]{2,6})*部门)"
+)
+
 
 def spell_out(text: str) -> str:
+    """The question with shortened words in full, each of several departments named, look-alikes put right."""
     for short in ("高企", "科小", "年轻人", "技术合同交易额", "技术交易额", "研发强度", "科技中小企业"):
         text = text.replace(short, lexicon()["short"][short])
+    text = _SHARED.sub(r"部门\g<0>", text)
     return text.translate(str.maketrans(lexicon()["lookalike"]))
 
 

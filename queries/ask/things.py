@@ -86,10 +86,10 @@ def answer_define(engine: Engine, parsed: Parsed) -> Draft:
     if not slots.things:
         return answer_mentions(engine, parsed)
     rows = mentions_of(engine, slots, slots.things)
-    name = fold(slots.things[0].name) if slots.things else ""
-    titled = [row for row in rows if row.get("title") and name in fold(row["title"])]
-    shown = distinct(titled or rows, "file", "title")
-    first = slots.things[0]
-    draft.rows = [{**row, "name": first.name, "aliases": list(first.others)} for row in shown[:6]]
+    titled = [row for row in rows if row.get("title") and fold(row["name"]) in fold(row["title"])]
+    told = {row["name"] for row in titled}
+    shown = distinct(titled + [row for row in rows if row["name"] not in told], "name", "file", "title")
+    others = {thing.name: thing.others for thing in slots.things}
+    draft.rows = [{**row, "aliases": list(others[row["name"]])} for row in shown[:6]]
     draft.answer = "；".join(dict.fromkeys(row["quote"] for row in draft.rows[:3])) if draft.rows else "没有提到。"
     return draft

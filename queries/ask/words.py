@@ -153,4 +153,5 @@ def _agency_texts(entry: Name) -> Iterable[str]:
         found[re.sub(r"^[省市县区]", "", plain)] = None
         found[fold(_BRACKETED.sub("", text))] = None
         found[re.sub(r"[（()）〔〕\[\]、]", "", fold(text).replace(fold(entry.place), "", 1))] = None
+    found |= {text.removeprefix("各"): None for text in list(found)}  # 县区政府 for 各县区政府
     return [text for text in found if len(text) > 1 and text not in _TOO_PLAIN]
