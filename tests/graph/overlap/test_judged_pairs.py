@@ -10,6 +10,8 @@ import pytest
 from api.commands.overlap import command
 
 OPC = ("01_ningbo_2026", "03_hangzhou-plan_2026", "06_suqian_2026", "10_wuhan_2026", "16_zhengzhou_2026")
+#: least share of the wanted typed differences that is found, where the pairs have some
+DIFFERENCES = 0.80
 #: pairs, documents, least R@10, nDCG@10, precision of strong, share of grade 3 that is strong
 Floor = tuple[str, list[str], tuple[float, ...]]
 FLOORS: list[Floor] = [
@@ -38,6 +40,12 @@ def test_floors(shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
         float(words[words.index("3:", strong) + 1]),
     )
     assert all(value >= floor for value, floor in zip(got, floors, strict=True)), (got, floors)
+    if "differences" in words:
+        found, wanted = (
+            int(words[words.index("found") + 1]),
+            int(words[words.index("of", words.index("found")) + 1].strip(":")),
+        )
+        assert found / wanted >= DIFFERENCES
 
 
 def test_every_quote_stands_in_its_document(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
