@@ -129,11 +129,17 @@ def likeness(query: Profile, rows: Stack) -> Likeness:
     columns = [
         np.sqrt(np.maximum(asked * answered, 0)) / (own * rows.own),
         grams,
-        rows.concepts.astype(np.float64) @ query.concepts.astype(np.float64),
-        rows.title_concepts.astype(np.float64) @ query.title_concepts.astype(np.float64),
+        _cosines(rows.concepts, query.concepts),
+        _cosines(rows.title_concepts, query.title_concepts),
         np.sqrt(inside * outside),
     ]
     return Likeness(np.clip(np.stack(columns, axis=1), 0, 1).astype(np.float32), inside, outside)
+
+
+def _cosines(rows: Halves, wanted: Halves) -> NDArray[np.float64]:
+    """Products with the few concepts that the query has."""
+    columns = np.flatnonzero(wanted)
+    return rows[:, columns].astype(np.float64) @ wanted[columns].astype(np.float64)
 
 
 def _looked_up(wanted: Ids, ids: Ids, values: NDArray[np.floating]) -> Floats:
