@@ -2,6 +2,7 @@
 
 import re
 
+from graph.build import SECTION_JOIN
 from graph.engine import Engine, Row
 from graph.overlap.kept import open_index
 from graph.overlap.stored import read_measures
@@ -72,7 +73,7 @@ def _compared(engine: Engine, measure: Row, others: set[str]) -> list[Row]:
     found = {other.id: other for other in read_measures(engine, [match.id for match in matches])}
     return [
         {"level": match.level, "score": match.score, "document": other.document, "file": other.file,
-         "place": other.place, "section": other.section, "label": other.label, "title": other.title,
+         "place": other.place, "section": SECTION_JOIN.join(other.section), "label": other.label, "title": other.title,
          "quote": other.text, "start": other.start, "end": other.end}
         for match in matches
         for other in (found[match.id],)
