@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.record import Span
 from ingest.columns import fill_row, role_of
+from ingest.indicator_tables import find_indicator_tables
 from ingest.source import Table
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -26,6 +27,12 @@ def find_printed_tables(text: str) -> tuple[Table, ...]:
     lines = [_trimmed(text, *match.span()) for match in _LINE.finditer(text) if not match.group().isspace()]
     tables = [*_tabbed(text, lines)] if "\t" in text else []
     tables += _stacked(text, lines)
+    known = [(table.start, table.end) for table in tables]
+    tables += [
+        table
+        for table in find_indicator_tables(text, lines)
+        if not any(start < table.end and table.start < end for start, end in known)
+    ]
     return tuple(sorted(tables, key=lambda table: table.start))
 
 
@@ -133,6 +140,8 @@ def _next_number(text: str, lines: Sequence[Span], at: int) -> int:
 
 def _row_stop(text: str, lines: Sequence[Span], at: int, width: int, following: int) -> int:
     """The line after a row: at the next number, a group's heading before it, a note, or the row's full width."""
+    if _next_number(text, lines, at + width) == following:  # a figure of the row may look like the next number
+        return at + width
     for stop in range(at + 1, min(at + width, len(lines))):
         line = text[slice(*lines[stop])]
         if _NOTE.match(line) or _next_number(text, lines, stop) == following:

@@ -55,8 +55,12 @@ def parties_of(quote: str, first: int, before: str, inherited: str) -> tuple[str
     if base and not _EMPTY_BASE.match(base.group("base")):
         conditions.append(_GIVES_AT_END.sub("", base.group("base")))
     who = _HOW.sub("", _SHARE_OF.sub("", who))
-    who = (given.group("who") if given else "") or ("" if _THING.search(who) else _DOING.sub("", who))
+    who = (given.group("who") if given else "") or (_DOING.sub("", who) if _is_somebody(who) else "")
     return who or _sentence_party(_NOTE.sub("", before)) or inherited, "，".join(conditions)
+
+
+def _is_somebody(who: str) -> bool:
+    return not _THING.search(who) and not _AIMING.match(who)
 
 
 def _clauses(head: str) -> list[str]:
@@ -112,7 +116,7 @@ def _sentence_party(before: str) -> str:
         if opening:
             who, _ = _party(clause)
             who = _HOW.sub("", who)
-            if who and not _THING.search(who) and not _AIMING.match(who):
+            if who and _is_somebody(who):
                 return who
     return ""
 

@@ -61,10 +61,11 @@ class _Head:
 def find_rows(reading: Reading) -> Iterator[Row]:
     """The targets of every table whose head names indicators and years."""
     text = reading.text
+    years = [*(reading.document.period or ())[:1], *([int(d[:4])] if (d := reading.document.date) else [])]
     for table in _tables(reading):
         head = None
         for cells in table:
-            found = _head(text, cells)
+            found = _head(text, cells, max(years, default=None))
             if found is not None:
                 head = found
             elif head is not None:
@@ -99,7 +100,8 @@ def _cells(text: str, start: int, end: int, inside: bool) -> tuple[Span, ...]:
     return tokens if len(tokens) >= 3 and (headed or (inside and numeric)) else ()
 
 
-def _head(text: str, cells: tuple[Span, ...]) -> _Head | None:
+def _head(text: str, cells: tuple[Span, ...], now: int | None) -> _Head | None:
+    """The head of a table; the first of several years is where the aims start from, unless it comes after `now`."""
     heads = [_squeezed(text, cell) for cell in cells]
     name = next((i for i, head in enumerate(heads) if _NAME.search(head) and not _NO_NAME.search(head)), None)
     dated = {i: _year(head) for i, head in enumerate(heads) if i != name and (_year(head) or _AIM.search(head))}
@@ -107,7 +109,8 @@ def _head(text: str, cells: tuple[Span, ...]) -> _Head | None:
         return None
     bases = [i for i in dated if _BASE.search(heads[i]) and "目标" not in heads[i]]
     known = sorted((year, i) for i, year in dated.items() if year)
-    if not bases and len(known) > 1 and "目标" not in heads[known[0][1]]:
+    dated_before = known and (now is None or known[0][0] <= now)
+    if not bases and len(known) > 1 and dated_before and "目标" not in heads[known[0][1]]:
         bases = [known[0][1]]
     aims = [(i, dated[i], bool(_RATE.search(heads[i]))) for i in dated if i not in bases]
     last = max((year for _, year, _ in aims if year), default=None)
