@@ -22,7 +22,7 @@ BOUNDS_BEFORE = {
     "at_most": "不超过 不高于 不大于 不多于 控制在 低于 小于 少于 至多 最多 不超 压减至 压缩至 压缩到 缩短至 缩短到 "
     "降至 降到 下降至 下降到 降低至 降低到 ≤ < 最高不超过 最高",
     "about": "约为 约达 约 大约 接近 近",
-    "reach": "做到 达到了 达到 达成 达 迈上 跨上 站上 冲刺 跨越 迈过 稳定在 "
+    "reach": "做到 达到了 达到 达成 达 迈上 跨上 站上 冲刺 跨越 迈过 稳定在 提至 提到 升至 升到 "
     "保持在 维持在 增加到 增至 增加至 提高到 提高至 提升到 提升至 扩大到 扩大至 上升到 "
     "上升至 增长到 增长至 发展到 发展至 拓展到 拓展至 扩展到 扩展至 为 至 到",
 }
@@ -106,8 +106,8 @@ def _units() -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     units = _units()
     per = r"(?:/(?:万人|百人|亩|人|家|年|户|平方米|平方公里|万元|立方米|元|天|日|月|亿元|次|套|台|车次))?"
-    bare = r"(?![\u4e00-\u9fff]|\w)|(?=以上|左右|以内|[和及与至到或]\d)"
-    unit = rf"(?:(?:{_MULTIPLIER})?(?:{units}){per}|(?:{_MULTIPLIER})(?:{bare}))"
+    bare = r"(?![\u4e00-\u9fff]|\w)|(?=以上|左右|以内|规模|台阶|大关|关口|[和及与至到或]\d)"
+    unit = rf"(?:(?:{_MULTIPLIER})?(?:{units})(?!(?<=台)阶){per}|(?:{_MULTIPLIER})(?:{bare}))"
     first = rf"(?P<n1>{_NUMBER})(?:(?P<u1>{unit})?(?:[-—~]{{1,2}}|至|到)(?P<n2>{_NUMBER}))?"
     digits = re.compile(rf"(?<![\d.第])(?<!\d,){first}(?P<more>[余多]?)(?P<unit>{unit})")
     numeral = re.compile(

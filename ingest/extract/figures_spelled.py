@@ -99,7 +99,7 @@ def forms(units: str) -> tuple[Form, ...]:
         (rf"{_APART}(?P<n1>{one})成(?P<part>半|{one})?{_SHARE_BEHIND}", _tenths),
         (rf"(?<![\d.:])(?P<base>{point}):(?P<n1>{point}){_RATIO_BEHIND}", _ratio),
         (rf"(?<![\d.第])(?P<n1>\d{{1,4}}|{_SMALL})个(?P<unit>亿|百万|千万){_NO_CLASS}", _round),
-        (rf"{_APART}(?P<n1>{_LONG})(?:{_TO}(?P<n2>{_LONG}))?[余多]?(?P<unit>{units})", _counted),
+        (rf"{_APART}(?P<n1>{_LONG})(?:{_TO}(?P<n2>{_LONG}))?[余多]?(?P<unit>{units}|(?=规模|台阶|大关))", _counted),
         (rf"{_APART}(?P<n1>{one})(?:{_TO}(?P<n2>{one}))(?P<unit>{units})", _counted),
     )
     return tuple((re.compile(pattern), read) for pattern, read in table)

@@ -35,7 +35,11 @@ _AIM = re.compile(
 #: what the share is for: 提取不低于…,用于奖励完成人
 _USE = re.compile(r",(?:用于|奖励给?|归)[^,;\d]{2,50}(?=[,;]|\Z)")
 #: 按50%的比例、不超过30万元的额度,给予贴息: what is given stands last
-_GIVEN_LAST = re.compile(r",(?:给予|予以|发放|提供)[^,;\d]{2,24}(?=[,;]|\Z)")
+_GIVEN_LAST = re.compile(
+    r",(?:(?:给予|予以|发放|提供)[^,;\d]{2,24}|由[^,;\d]{2,10}(?:补助|奖励|返还|扶持|给予|补贴|奖补)[^,;\d]{0,16})(?=[,;]|\Z)"
+)
+#: 补贴42%: the gift in front of its figure
+_GIFT_AHEAD = re.compile(r"[^,;、]{0,6}(?:补贴|补助|奖励|奖补|资助|津贴)(?:资金|金)?\s*\Z")
 #: what a benefit is whose own words name no kind: a share paid to those who earned it, plain money in support
 _LAST_KINDS = (
     (
@@ -237,6 +241,10 @@ def _kind(masked: str, benefit: _Benefit, about: str, share: bool) -> str:
     gift = re.split(rf"[,{_JOINTS}]", masked[last.end : benefit.end], maxsplit=1)[0]
     if not words("gifts").search(gift) and (later := words("gifts").search(masked, last.end, last.high)):
         gift = masked[later.start() : min(later.end() + 4, last.high)]
+    elif not words("gifts").search(gift) and (
+        ahead := _GIFT_AHEAD.search(masked, benefit.start, benefit.sums[0].figure.start)
+    ):
+        gift = ahead.group()
     return kind_of_benefit(masked[benefit.start : benefit.end][-70:], gift, _ASIDE.sub("", about), share)
 
 

@@ -34,16 +34,23 @@ _CEILING = re.compile(
 #: 二类每个20万元, 改建的4000元: one more of what was given before
 _AGAIN = re.compile(r"(?:每[个家项名件台张床人户位]|的)\Z")
 #: 不少于100万元的安家补贴
-_GIFT_BEHIND = re.compile(r"的[^,;\d]{0,8}(?:补贴|奖励|奖金|补助|资助|津贴|安家费|经费|支持|返还|减免)(?:[,;]|\Z)")
+_GIFT_BEHIND = re.compile(
+    r"(?:比例|额度)?的[^,;\d]{0,8}(?:补贴|奖励|奖金|补助|资助|津贴|安家费|经费|支持|返还|减免)(?:[,;]|\Z)"
+)
 #: 不低于80%的收益归 …, 持有的份额不低于70%: what is left to those who earned it
 _SHARED_GAINS = re.compile(r"(?:收益|收入)(?:分配)?比例|份额")
 _LEFT_TO = re.compile(
     r"(?:(?:转化|转让|许可)[^,;]{0,8}(?:收益|收入)(?:分配)?|(?:完成|贡献)人(?:员)?[^,;]{0,6}(?:持有|享有|所得|分得|奖励)的?)(?:比例|份额)\Z"
 )
 #: 5000万元(含)至1亿元: a class of sizes
+_SORTED = re.compile(r"的(?:项目|企业|单位|机构|主体|工程|产品)(?:按|,|给予|予以|可)")
 _CLASSED = re.compile(r"\((?:含|不含)(?:本数)?\)|(?:至|到)\d")
 #: 小微企业提高到80%: the same benefit, more of it
 _RAISED = re.compile(r"(?:提高|上浮|放宽|增加|提升|上调|提标)[到至]\Z")
+#: 返还比例从60%提至90%
+_LIFTED = re.compile(
+    r"(?:返还|补贴|补助|奖励|奖补|贴息|资助|贷款|减免|扣除)(?:比例|标准|额度|上限|金额)[从由][^,;]{1,12}\Z"
+)
 _NOT_RAISED = re.compile(r"率|比重|占比|力争|确保|产值|收入|规模|水平|覆盖|由|从")
 #: a result is no benefit, but what grew beyond it may be shared: 同比增长部分的10%
 _GROWN = re.compile(r"(?:同比|环比|[比较](?:上|前)一?年度?)(?:实际)?(?:新增|增加|增长|超出|超过|提高|提升|净增)")
@@ -117,7 +124,7 @@ def find_sums(masked: str, start: int, end: int, context: int | None = None) -> 
         low = max((m.end() for m in _CLAUSE.finditer(masked, start, figure.left)), default=start)
         mark = _CLAUSE.search(masked, figure.right, end)
         high = mark.start() if mark else end
-        rung = _is_rung(masked, found, before, figure)
+        rung = _is_rung(masked, found, before, figure) or _is_next_class(masked, found, before, figure)
         left = masked[max(low, before.right if before else low) : figure.left]
         around = _Words(
             left, masked[low : figure.left], masked[figure.left : figure.start], masked[figure.right : high], part
@@ -145,10 +152,12 @@ def _is_rung(masked: str, found: list[Sum], before: Figure | None, figure: Figur
 
 def _more_of(figure: Figure, w: _Words, found: list[Sum], spoken: bool) -> str:
     """The role of a figure to which the benefit before it is raised for some."""
-    if not (found or spoken) or not _RAISED.search(w.left + w.bound) or _NOT_RAISED.search(w.left):
+    lifted = _LIFTED.search(w.head)
+    known = (found or spoken) and _RAISED.search(w.left + w.bound) and not _NOT_RAISED.search(w.left)
+    if not (known or lifted):
         return ""
     role = "rate" if figure.kind == "ratio" else "amount"
-    return role if not w.right and (not found or role in {item.role for item in found}) else ""
+    return role if not w.right and (lifted or not found or role in {item.role for item in found}) else ""
 
 
 def _rungs_before(masked: str, skipped: list[tuple[Figure, int, int]], last: Figure, w: _Words) -> list[Figure]:
@@ -164,6 +173,15 @@ def _rungs_before(masked: str, skipped: list[tuple[Figure, int, int]], last: Fig
         rungs.insert(0, figure)
         start = figure.left
     return rungs
+
+
+def _is_next_class(masked: str, found: list[Sum], before: Figure | None, figure: Figure) -> bool:
+    """按省内30%、省外50%的比例给予补助: shares whose giving stands behind the last."""
+    last = found[-1] if found else None
+    if last is None or last.figure is not before or last.role != "rate" or figure.kind != "ratio":
+        return False
+    between = masked[last.end : figure.start]
+    return bool(_NEXT_CLASS.fullmatch(between)) and not words("hands").search(masked, last.low, figure.start)
 
 
 def _is_more(figure: Figure, w: _Words) -> bool:
@@ -214,13 +232,13 @@ def _threshold(left: str, bound: str, right: str, figure: Figure) -> bool:
     if (
         words("hands", r"(?:[^,]{0,4})\Z").search(left)
         and not right.startswith("及以上")
-        and (not right.startswith("的") or words("gifts").search(right[1:12]))
+        and (not right.startswith("的") or words("gifts").search(right[1:12]) or right.startswith("的标准"))
         and not re.search(r"增长|增加|满|每", left[-4:])
     ):
         return False
     if figure.left < figure.start and figure.relation == "at_least" and _GIFT_BEHIND.match(right):
         return False
-    tail = right.startswith("的") and not words("gifts").search(right[1:12])
+    tail = right.startswith("的") and (_SORTED.match(right) or not words("gifts").search(right[1:12]))
     after = figure.right > figure.end
     return bool(
         tail

@@ -6,7 +6,7 @@ from ingest.extract.incentives_amounts import lexicon, words
 
 _BODY = (
     r"(?:企业|机构|单位|个人|人才|团队|平台|项目|主体|高校|院所|毕业生|人员|公司|园区|孵化器|加速器|载体|基地|社区|中心|实验室|农户|农民|家庭|合作社|农场"
-    r"|银行|(?:服务|供应|经销|开发|承包|运营)商|协会|商会|学会|联盟|村镇|乡镇|街道|青年|教师|医师|选手|运动员|学校|医院|学生|博士后?|硕士|本科生|教授|职工|市民|院士|专家|居民|工厂|车间|组织|集体|(?:运营|使用|承办|主办|投资|需求|供给|提供)方|(?<!或)者|(?:用|商|大|困难|贫困|脱贫)户|[A-Za-z]{2,8})"
+    r"|银行|(?:服务|供应|经销|开发|承包|运营)商|协会|商会|学会|联盟|村镇|乡镇|街道|青年|教师|医师|选手|运动员|学校|医院|学生|博士后?|硕士|本科生|教授|职工|市民|院士|专家|居民|工厂|车间|组织|集体|(?:运营|使用|承办|主办|投资|需求|供给|提供)方|(?<!或)者|(?:用|商|大|困难|贫困|脱贫)户|纳税人|业主|村组|[A-Za-z]{2,8})"
 )
 #: where the giving begins within a clause
 _GIVING = re.compile(
@@ -26,7 +26,7 @@ _DOING = re.compile(rf"^(?:建设|创建|新建|打造|发展|开展|培育|创�
 _HOW = re.compile(r"(?:分阶段|分档|分期|分年度?|分批次?|分类|分别|按规定|按标准|按程序|择优|统一|依法|相应|再|另)+\Z")
 _PER = re.compile(r"^(?:每[家个户名]|同一|单个|各|一批)")
 _GIVEN = re.compile(
-    rf"(?:给予|奖励|补贴|资助|补助|发放给)(?P<who>(?!一次性|最高|不超过|其)[^,;的一最每按总不\d]{{0,12}}?{_BODY})(?=最高|不超过|一次性|每|总计|[\d,]|补助|补贴|奖励|资助|$)"
+    rf"(?:给予|(?:奖励|补贴|资助|补助|返还)给?|发放给)(?P<who>(?!给|一次性|最高|不超过|其)[^,;的一最每按总不\d]{{0,12}}?{_BODY})(?=最高|不超过|一次性|每|总计|[\d,]|补助|补贴|奖励|资助|$)"
 )
 _BASE = re.compile(r"(?P<base>按照?(?:不超过|不高于|不低于)?[^,;\d]{2,36}?)(?:的|不超过|不高于|最高)*$")
 _SHARE_OF = re.compile(r"每[人户村镇个家名台亩].*$")
@@ -64,6 +64,7 @@ def _is_somebody(who: str) -> bool:
 
 
 def _clauses(head: str) -> list[str]:
+    head = head.replace(",且", "且").replace(",并且", "且")
     return [clause for clause in re.split(r",(?![^(]{0,40}\))", head) if clause.strip()]
 
 
@@ -105,7 +106,7 @@ def _acting(body: str) -> tuple[str, str]:
 
 
 _ACTS = re.compile(
-    r"(?:首次|新|自主|牵头|独立|实际|年度|当年|上一年度|每|通过|利用|以|在|按|参与|参加|开展|实施|建设|购买|购置|采购|投保|投资|引进|申报|入选|获|取得|研发|支付|吸纳|招用|租用|承担|举办|组织|发生|打造|升级|购|新增|创办|转化|完成|达到|营|投|加大|增加|扩大|提高|面向|围绕|报废|置换|更新|参展|参会|参赛|上市|升规|上云|年)"
+    r"(?:首次|新|自主|牵头|独立|实际|年度|当年|上一年度|每|通过|利用|以|在|按|参与|参加|开展|实施|建设|购买|购置|采购|投保|投资|引进|申报|入选|获|取得|研发|支付|吸纳|招用|租用|承担|举办|组织|发生|打造|升级|购|新增|创办|转化|完成|达到|营|投|加大|增加|扩大|提高|面向|围绕|报废|置换|更新|参展|参会|参赛|上市|升规|上云|当期|年)"
 )
 
 
@@ -144,6 +145,12 @@ def rungs_of(quote: str, sums: list[int]) -> list[str]:
     return [step[0] for step in steps] if all(steps) else [""] * len(sums)
 
 
+#: what a share is taken of is no kind: 按企业所得税县级留存部分的50%给予补助
+_TAX_BASE = re.compile(
+    r"(?:企业|个人)?(?:所得|增值|契|房产|土地使用)?税收?[^,;]{0,14}?(?:部分|部份|留存|留成|贡献|总额|\d\s*%测算)"
+)
+
+
 def kind_of_benefit(quote: str, after: str, about: str, share: bool) -> str:
     """The kind by the gift named behind the figure, else by the quote; 奖补 that covers a share is a subsidy."""
     rows = lexicon()["kinds"]
@@ -152,7 +159,8 @@ def kind_of_benefit(quote: str, after: str, about: str, share: bool) -> str:
         return str(rows[0]["kind"])
     for near in (after, quote):
         for row in rows[1:]:
-            hit = any(word in near for word in row["near"])
+            bare = _TAX_BASE.sub("", near) if row["kind"] == "tax" else near
+            hit = any(word in bare for word in row["near"])
             if not hit and row.get("who") and not any(word in near for word in row["except"]):
                 hit = any(word in about for word in row["who"]) and words("gifts").search(near) is not None
             if hit:

@@ -28,6 +28,9 @@ ROWS: list[tuple[str, list[tuple[float, float | None, str, str | None]]]] = [
     ("开行600列以上", [(600, None, "列", "at_least")]),
     ("研发人员25人年", [(25, None, "人年", None)]),
     ("2列入省级清单", []),
+    ("总量超过三千亿规模", [(3000, None, "亿", "at_least")]),
+    ("迈上1000亿台阶", [(1000, None, "亿", "reach")]),
+    ("从50%提至80%", [(50, None, "%", None), (80, None, "%", "reach")]),
     ("进入全国百强", [(100, None, "名", "at_most")]),
     # no figures
     ("按1∶1分担", []),
