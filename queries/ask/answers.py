@@ -9,6 +9,7 @@ from graph.engine import Engine
 from queries.ask import counts, duties, figures, likeness, listing, parties, passages, things
 from queries.ask.card import Draft, to_card
 from queries.ask.parse import parse
+from queries.ask.recognition import dated_document
 from queries.ask.slots import Parsed
 from queries.names import steady
 
@@ -25,6 +26,7 @@ ANSWERS: dict[str, Callable[[Engine, Parsed], Draft]] = {
     "count_tasks": counts.answer_count,
     "busiest_agency": counts.answer_busiest,
     "count_agencies": counts.answer_count_agencies,
+    "list_agencies": counts.answer_list_agencies,
     "count_measures": counts.answer_count_measures,
     "measure_agencies": duties.answer_measure_agencies,
     "platform_parties": parties.answer_platform_parties,
@@ -119,8 +121,12 @@ def _refused(engine: Engine, parsed: Parsed) -> Draft | None:
         )
     if slots.strange_places and not slots.places and parsed.intent not in ("mentions", "measures_about"):
         return Draft(f"没有收录{'、'.join(slots.strange_places)}的文件。", status="empty")
+    dated = dated_document(slots.spoken)
+    if dated and slots.places and not slots.documents:
+        return Draft(f"没有收录{'、'.join(slots.places)}的{dated}。", status="empty")
     unknown = [body.text for body in slots.bodies if not body.found and not body.denied]
-    if unknown and not slots.agencies and parsed.intent not in ("mentions", "overlap", "targets", "compare_targets"):
+    alone = not slots.agencies or parsed.intent == "agencies_together"
+    if unknown and alone and parsed.intent not in ("mentions", "overlap", "targets", "compare_targets"):
         where = "、".join(slots.places) or "已收录的文件"
         return Draft(f"{where}里没有{'、'.join(unknown)}的任务。", status="empty")
     return _ask_back(parsed)

@@ -94,6 +94,21 @@ def answer_count_agencies(engine: Engine, parsed: Parsed) -> Draft:
     return draft
 
 
+def answer_list_agencies(engine: Engine, parsed: Parsed) -> Draft:
+    """安顺的意见里配合单位有哪些？"""
+    role = asked_role(parsed.slots)
+    rows, result = scoped(engine, "busiest_agencies", parsed.slots, role=role)
+    named = "、".join(row["agency"] for row in rows)
+    what = f"{ROLE_NAMES.get(role, '')}单位"
+    draft = Draft(f"{what}有{len(rows)}个：{named}。" if rows else f"没有写明{what}。", result=result)
+    for row in rows:
+        tasks, _ = scoped(engine, "agency_tasks", parsed.slots, agency=row["id"], role=role)
+        draft.proof += tasks[:1]
+        draft.rows.append({"name": row["agency"], "agency": row["agency"], "role": role, "value": row["tasks"],
+                           "unit": "项", "file": tasks[0]["file"] if tasks else ""})  # fmt: skip
+    return draft
+
+
 def answer_count_measures(engine: Engine, parsed: Parsed) -> Draft:
     """安顺的意见一共多少条任务？"""
     slots, draft = parsed.slots, Draft()

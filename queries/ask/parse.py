@@ -18,6 +18,7 @@ from queries.search.fold import fold
 QUOTED = re.compile(r"[“\"「『《‘']([^“”\"「」『』《》‘’']{2,60})[”\"」』》’']")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[【(（]?(?:19|20)\d\d[〕\]】)）]?\s*第?\d{1,4}号")
 _DENIED = re.compile(r"(?:不是|不由|不归|并非|非|除了|不算|不含|而不是)(?:由|归)?$")
+_JOINS = "和与跟同、及"
 #: behind an agency, a document that it issued
 _ISSUED = re.compile(r"(?:20\d\d年?)?的?(?:20\d\d年?的?)?(?:那份)?(?:决定|意见|规划|调研报告|报告|通知|方案|办法)")
 _MASK = "□"
@@ -84,12 +85,11 @@ def _find_bodies(
     issuers = [item for item in found if _ISSUED.match(text, item[2])]
     acting = [item for item in found if item not in issuers] or found  # 安阳人大的决定里财政部门…: not 人大
     bodies = [replace(body, denied=bool(_DENIED.search(text[:start]))) for body, start, _ in acting]
-    if not bodies:
-        unknown = find_unknown(text, free)
-        if unknown:
-            body, start, end = unknown
-            taken[start:end] = [True] * (end - start)
-            bodies = [body]
+    unknown = find_unknown(text, [one or other for one, other in zip(free, taken, strict=True)])
+    if unknown and (not bodies or _joined(text, taken, unknown[1], unknown[2])):
+        body, start, end = unknown
+        taken[start:end] = [True] * (end - start)
+        bodies = sorted([*bodies, body], key=lambda one: one.start)
     # 国家税务总局驻马店市税务局: one name, in the middle of which a place was recognised
     ends = [0, *(body.start + len(body.text) for body in bodies)]
     return tuple(
@@ -97,6 +97,12 @@ def _find_bodies(
         for at, body in enumerate(bodies)
         if not at or body.found != bodies[at - 1].found or text[ends[at] : body.start] not in words.places
     )
+
+
+def _joined(text: str, taken: Sequence[bool], start: int, end: int) -> bool:
+    """Whether a piece is joined to a name: 教育局和财政局, of which the documents know but one."""
+    before = start > 1 and text[start - 1] in _JOINS and taken[start - 2]
+    return before or (text[end : end + 1] in tuple(_JOINS) and any(taken[end + 1 : end + 3]))
 
 
 def _bound(

@@ -35,7 +35,8 @@ def answer_platform_parties(engine: Engine, parsed: Parsed) -> Draft:
         query = {"Platform": "platform_parties"}.get(platform.kind)
         if query:
             draft.result = catalog.run(engine, query, {"platform": platform.id})
-            every += [{**_in_clause(engine, row), "relation": _relation(engine, row)} for row in draft.result.rows]
+            here = [row for row in draft.result.rows if not slots.places or row["place"] in slots.places]
+            every += [{**_in_clause(engine, row), "relation": _relation(engine, row)} for row in here]
     parties = [row for row in every if not row["id"].startswith("plc_")]
     asked = _asked_relations(slots.text)
     draft.rows = distinct([row for row in parties if not asked or row["relation"] in asked], "name", "relation")

@@ -124,6 +124,12 @@ def find_documents(text: str, taken: list[bool]) -> list[tuple[str, int]]:
     return [(kind, year) for _, kind, year in sorted(found)]
 
 
+def dated_document(text: str) -> str:
+    """The document that a question names by its year and kind alone: 2024年的规划."""
+    found = re.search(rf"{_DATED}(?:{'|'.join(lexicon()['document'])})", text)
+    return found[0] if found else ""
+
+
 def find_years(text: str, taken: list[bool], document_years: set[int]) -> tuple[int, ...]:
     years = []
     for match in _YEAR.finditer(text):
