@@ -16,29 +16,32 @@ from queries.search.find import spans_of
 from queries.search.fold import fold
 
 #: what is done towards a thing, by which a clause parts into who and what
-_DEED = "申建|申创|申报|申请|争创|创建|新建|共建|建设|组建|搭建|设立|成立|打造|晋级|入选|承建|建"
+_DEED = "申建|申创|申报|申请|争创|创建|新建|共建|建设|组建|搭建|设立|成立|打造|晋级|入选|承建|建(?!设)"
 _ENDS = "。；，,;:：|\n"
 #: so many characters are a name of a list at most
 _LONGEST = 20
-_BUILDS = re.compile(rf"({_DEED})(?:一批|成)?([^、，。；,;|\n]{{3,40}})")
+_BUILDS = re.compile(rf"({_DEED})(?:一批|成)?(?![或和与及的以中])([^、，。；,;|\n]{{3,40}})")
+#: deeds without an object
+_ALONE = "上市|挂牌"
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What a question says is done: who is asked for by a class word, the verb, and its object."""
+    """What a question says is done: who is asked for by a class word, the verb, its object, and what is done to them
+    (支持, 推进)."""
 
     who: str
     verb: str
     what: str
+    help: str = ""
 
 
 @cache
 def _asked() -> re.Pattern[str]:
     """洛阳支持哪些企业申建国家企业技术中心: the class of thing asked for, the deed, what it is done towards."""
     who = "|".join(sorted(lexicon()["classes"], key=len, reverse=True))
-    return re.compile(
-        rf"(?:哪些|哪几?[家个所]|什么)({who})[想要能可以会去来]*({_DEED})([^，。？?、,]{{3,24}}?)[的呢吗?？。]*$"
-    )
+    asked = rf"([支推引鼓][持进动导励])?(?:哪些|哪几?[家个所]|什么)({who})[想要能可以会去来]*"
+    return re.compile(rf"{asked}(?:({_ALONE})|({_DEED})([^，。？?、,]{{3,24}}?))[的呢吗?？。]*$")
 
 
 def asks_what_is_built(slots: Slots) -> bool:
@@ -49,7 +52,7 @@ def asks_what_is_built(slots: Slots) -> bool:
 def asked_deed(slots: Slots) -> Deed | None:
     """The deed whose doers the question asks for."""
     found = _asked().search(slots.spoken)
-    return Deed(found[1], found[2], found[3]) if found else None
+    return Deed(found[2], found[4] or "", found[5] or found[3], found[1] or "") if found else None
 
 
 def doers_of(engine: Engine, slots: Slots, deed: Deed) -> list[Row]:
@@ -67,16 +70,18 @@ def doers_of(engine: Engine, slots: Slots, deed: Deed) -> list[Row]:
             start, end = sentence(text, at, spot["start"] + last, _ENDS)
             quoted = {"start": start, "end": end, "quote": text[start:end]}
             known = [row for row in named if start <= row["start"] and row["end"] <= at and kind_of(row["id"]) in kinds]
-            rows += [{**row, **quoted} for row in _listed(text, at, known)]
-    return distinct(rows, "name", "file")
+            rows += [{**row, **quoted} for row in _listed(text, at + len(deed.what) * (not deed.verb), known)]
+    helped = [row for row in rows if deed.help and deed.help in row["quote"]]
+    return distinct(helped or rows, "name", "file")
 
 
 def _listed(text: str, at: int, known: Sequence[Row]) -> list[Row]:
     """The known names whose deed leads to `at`, and those that stand in one list with them."""
-    acting = [row for row in known if re.search(_DEED, text[row["end"] : at])]
+    known = [row for row in known if text[row["start"] - 1] not in "在于到"]  # 在…交易所上市: where, not who
+    acting = [row for row in known if re.search(f"{_DEED}|{_ALONE}", text[row["end"] : at])]
     if not acting:
         return []
-    rest = re.split(rf"等|{_DEED}", text[acting[-1]["end"] : at])[0]
+    rest = re.split(rf"等|{_DEED}|{_ALONE}", text[acting[-1]["end"] : at])[0]
     more = [item for item in re.split("[、和及]", rest)[1:] if 1 < len(item) <= _LONGEST]
     return acting + [{**acting[-1], "name": item, "id": item} for item in more]
 

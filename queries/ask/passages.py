@@ -103,7 +103,8 @@ def answer_about(engine: Engine, parsed: Parsed) -> Draft:
     if not rows and not (slots.places or slots.documents or slots.things or slots.bodies or slots.quoted):
         return Draft("没有听懂这个问题，也没有找到相近的措施。", status="not_understood")
     draft.result = catalog.run(engine, "measure", {"measure": rows[0]["id"]}) if rows else None
-    draft.rows = [{**row, "quote": row["text"], "end": row["start"] + len(row["text"]), "text": None} for row in rows]
+    inner = {"text": None, "folded": None, "rowid": None, "position": None}
+    draft.rows = [{**row, "quote": row["text"], "end": row["start"] + len(row["text"]), **inner} for row in rows]
     draft.answer = (
         "；".join(f"{row['place']}：{row['title']}" for row in rows) + "。" if rows else "没有找到这样的措施。"
     )
