@@ -20,6 +20,8 @@ from ingest.reading import Reading
 
 _REGULATION = re.compile(r"(?:办法|细则|条例|规定|规程|指南|标准)(?:[(（][^)）]*[)）])?$")
 _OF_A_YEAR = re.compile(r"20\d\d年.*(?:办法|细则|规定)")
+#: another figure, of what does not come every year
+_OTHER_AIM = re.compile(r",?(?!,|每年)[^;\d]{0,40}\d")
 _ROW = re.compile(r"[、和与及]|以及")
 _BASELINE = re.compile(
     r"[从由](?:(?P<year>20\d\d)年)?(?:底|末)?的?(?:约)?(?P<value>\d{1,9}(?:\.\d{1,4})?)[^,;\d]{1,10}(?:20\d\d年的?)?\Z"
@@ -36,6 +38,12 @@ class _Page:
     year: int | None
     kind: str
     taken: tuple[list[int], list[int]]
+
+    def is_earning(self, position: int, end: int) -> bool:
+        """Whether a benefit follows in the sentence: a bare bound in front of it is what it takes to get it."""
+        index = bisect_right(self.taken[0], position)
+        following = self.taken[0][index] if index < len(self.taken[0]) else end
+        return following < end and ";" not in self.masked[position:following]
 
     def is_taken(self, position: int) -> bool:
         index = bisect_right(self.taken[0], position) - 1
@@ -81,7 +89,7 @@ def _sentence_targets(page: _Page, sentence: Sentence) -> list[Target]:
     candidates = [c for c in find_candidates(page.masked, sentence) if not page.is_taken(c.figure.start)]
     for run in _runs(page.masked, candidates):
         rules = [judge(run[0], sentence, text, year=page.year, kind=page.kind, carried=bool(found))]
-        if not rules[0]:
+        if not rules[0] or (rules[0] == "bound" and page.is_earning(run[-1].end, sentence.end)):
             continue
         if members := split_joint(page.masked, run):
             found += [_target(page, sentence, m.candidate, "joint", stripped(m.name)) for m in members]
@@ -129,17 +137,18 @@ def _target(page: _Page, s: Sentence, c: Candidate, rule: str, name: str) -> Tar
     start, end = page.flow.span(c.start, c.end)
     return Target(
         s.measure.id if s.measure else None, page.reading.text[start:end], start, end, name, relation_of(c),
-        c.figure.value, c.figure.value_max, c.figure.unit, _due(s, c),
+        c.figure.value, c.figure.value_max, c.figure.unit, _due(page.masked, s, c),
         _baseline(page.masked[s.start : c.figure.start]), indicator_key(name), f"target.{rule}",
         CONFIDENCE.get(rule, 0.8),
     )  # fmt: skip
 
 
-def _due(s: Sentence, c: Candidate) -> int | None:
-    """The year printed with the aim, else that of its heading, which dates nothing that comes every year."""
-    if c.year:
+def _due(masked: str, s: Sentence, c: Candidate) -> int | None:
+    """The year printed with the aim, else that of its heading; what comes every year has only a year of its own."""
+    yearly = "每年" in c.left
+    if c.year and not (yearly and _OTHER_AIM.match(masked, c.year.end, c.start)):
         return c.year.year
-    return s.due or s.year if "每年" not in c.left else s.due
+    return s.due if yearly else s.due or s.year
 
 
 def _baseline(before: str) -> Baseline | None:

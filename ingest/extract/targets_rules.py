@@ -19,6 +19,8 @@ _AT_LEAST = re.compile(r"(?:至少|不少于|不低于)[^,;]{0,6}\Z")
 _ABOVE = re.compile(r"(?:高于|快于)[^,;]{2,24}\Z")
 _RANKED = re.compile(r"进入|跻身|力争|争|保持|稳居|排名|位次|进位")
 _SHARE = re.compile(r"(?:率|比重|占比|比例|强度)(?:保持|稳定|均)?\Z")
+#: 每两年评选50名: how many win a prize
+_PRIZES = re.compile(r"每[两三四五2-5]年(?:评选|评定|表彰|推选|命名)")
 _OFTEN = re.compile(r"每(?:个?季度|个?月|周|半年)")
 #: 年收入2亿元以上、研发占比3%以上的企业，可 …
 _QUALIFIES = re.compile(
@@ -108,7 +110,7 @@ def _modifier(c: Candidate, *_: object) -> bool:
 def _condition(c: Candidate, s: Sentence, text: str, *_: object) -> bool:
     if any_of("conditions", "words").search(c.left):
         return True
-    if _OFTEN.search(c.left) and c.figure.unit == "次":
+    if (_OFTEN.search(c.left) and c.figure.unit == "次") or _PRIZES.search(c.left):
         return True
     if c.figure.kind in ("money", "ratio", "measure") and _ABOUT.search(c.left):
         return True
