@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.overlap import wording
-from graph.overlap.figures import Figure, Offer, find_offers
+from graph.overlap.figures import MEANINGLESS, Figure, Offer, find_offers
 from graph.overlap.kinds import find_beneficiaries, find_instrument, is_own, is_plain
 from graph.overlap.labels import model
 from graph.overlap.pairing import comparable as comparable  # noqa: PLC0414 - read here by others
@@ -138,9 +138,11 @@ def _side(offer: Offer, figure: Figure | None) -> Side:
 
 
 def _subject(one: Offer, other: Offer) -> str:
-    """The words that both have near their figures, or what the first is for."""
+    """The words that both have near their figures, or what the first is for; 最高万元 says nothing."""
     shared = [word for word in wording.words(wording.bare(one.near, "")) if word in other.near]
-    return "".join(shared[:4]) or one.near.strip("，,。；;、 ")[:20]
+    said = [word for word in shared if MEANINGLESS.sub("", word)]
+    told = next((text for text in (one.near, one.sentence) if MEANINGLESS.sub("", text)), one.near)
+    return "".join(said[:4]) or told.strip("，,。；;、 ")[:20]
 
 
 def _of_leads(a: Passage, b: Passage) -> Iterator[Difference]:

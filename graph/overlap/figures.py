@@ -36,7 +36,8 @@ _TIME_GIVEN_AFTER = re.compile(
 )
 _TIME_CONDITION = re.compile(r"^(?:以上|以内|内|及以上|来|后|度|期间|前)")
 _WATCH = re.compile(r"观察期|过渡期|宽限期")
-_EMPTY = re.compile(r"[\W\d最高不超过以上给予元万亿按的为补助贴奖励支持资金一次性分别标准]")
+#: what every sum has around it
+MEANINGLESS = re.compile(r"[\W\d最高不超过以上给予元万亿按的为补助贴奖励支持资金一次性分别标准]")
 _SCALE = {"亿元": 1e8, "千万元": 1e7, "百万元": 1e6, "万元": 1e4, "万": 1e4, "元": 1.0}
 _DAYS = {"年": 365.0, "个月": 30.0, "天": 1.0}
 #: how much of the text around a figure may say whether it is given or asked for
@@ -190,7 +191,7 @@ def _offer(passage: Passage, group: list[Figure], sentence: str, offset: int) ->
     context = max((cut.end() for cut in _PARTED.finditer(sentence, 0, start)), default=0)
     incentive = _incentive(passage, group[0].start, group[-1].end)
     around = sentence[context:]
-    if len(_EMPTY.sub("", around)) < _SAID:
+    if len(MEANINGLESS.sub("", around)) < _SAID:
         around = passage.title + around  # the sentence gives only the sum: what for is in the title
     occasions, wider = _occasions(quote), _occasions(sentence[context:end])
     if "event" in occasions:  # holding a contest is not winning it
@@ -249,7 +250,7 @@ def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     cuts = [0, *(m.end() for m in _CLAUSE.finditer(sentence)), len(sentence)]
     first = max(cut for cut in cuts if cut <= start)
     last = min(cut for cut in cuts if cut >= end)
-    while first > 0 and len(_EMPTY.sub("", sentence[first:last])) < 2:
+    while first > 0 and len(MEANINGLESS.sub("", sentence[first:last])) < 2:
         first = max(cut for cut in cuts if cut < first)
     return first, last
 

@@ -171,3 +171,15 @@ PER = [
 @pytest.mark.parametrize(("a", "b", "expected"), PER)
 def test_sums_for_each_of_something_compare_with_sums_for_the_same(a: str, b: str, expected: int) -> None:
     assert len([d for d in differences(*both(a, b)) if d.type == "amount"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "subject"),
+    [
+        ("对孵化器给予奖励，最高50万元。", "对孵化器给予奖励，最高80万元。", "孵化器"),
+        ("发放创业担保贷款，个人最高30万元。", "发放创业担保贷款，个人最高50万元。", "个人"),
+    ],
+)
+def test_the_subject_holds_no_words_of_giving(a: str, b: str, subject: str) -> None:
+    (difference,) = differences(*both(a, b))
+    assert difference.subject == subject
