@@ -14,6 +14,7 @@ from ingest.extract.names import Candidate, find_candidates
 from ingest.extract.names_aliases import Form, group_forms
 from ingest.extract.names_brackets import join_brackets
 from ingest.extract.names_flow import Flow, flow_of
+from ingest.extract.names_headed import find_headed
 from ingest.extract.names_judged import judged_names
 from ingest.extract.names_known import find_bodies, find_known
 from ingest.extract.names_lists import find_listed
@@ -54,7 +55,9 @@ def _named(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
     """Platforms, programmes and organisations, marked in `taken`."""
     forms = find_bodies(flow, taken, reading)
     _take(taken, ((f.start, f.end) for f in forms))
-    listed = find_listed(flow, taken)
+    listed = list(find_headed(flow, taken))
+    _take(taken, ((f.start, f.end) for f in listed))
+    listed += find_listed(flow, taken)
     _take(taken, ((f.start, f.end) for f in listed))
     known = find_known(flow, taken)
     titles = find_own_title(flow, reading.document.title)

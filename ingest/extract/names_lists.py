@@ -21,12 +21,18 @@ _SHARED = re.compile(
 _COUNTED = re.compile(
     r"(?P<list>(?:[^，。；：、\n《》“”]{2,16}、){1,20}[^，。；：、\n《》“”]{2,16}?)等?(?P<count>[二三四五六七八九十])大(?P<head>工程|行动|计划)"
 )
+#: “A、B、C”三大X行动计划: each with the words of the sum
+_SUMMED = re.compile(
+    r"“(?P<list>(?:[^，。；：、\n《》“”]{2,16}、){1,9}[^，。；：、\n《》“”]{2,16})”等?(?P<sum>(?P<count>[二两三四五六七八九十])大"
+    r"(?P<head>[一-龥]{0,8}?(?:行动计划|专项行动|工程|行动|计划|专项)))(?![方划组])"
+)
+_SUMMED_MARK = re.compile("”等?[二两三四五六七八九十]大[一-龥]{0,8}?(?:行动计划|专项行动|工程|行动|计划|专项)")
 #: what each of them holds; no match goes over a sign that parts clauses, or over a line's end
 _SHARED_MARK = re.compile("等(?:在[一-龥]{1,3}?)?(?:全国|国家|省|市|专项|工程|计划)")
 _COUNTED_MARK = re.compile("[二三四五六七八九十]大(?:工程|行动|计划)")
 _QUOTED_MARK = re.compile("”[、和]?等?(?:计划|工程|行动|专项)")
 _CLAUSE_ENDS, _LINE_ENDS = re.compile("[，。；：\n《》“”]"), re.compile("\n")
-_DIGITS = {digit: number for number, digit in enumerate("二三四五六七八九十", 2)}
+_DIGITS = {digit: number for number, digit in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 #: “A”“B”计划
 _QUOTED = re.compile(r"(?P<list>(?:“[^“”\n]{2,12}”[、和]?){2,8})等?(?P<head>计划|工程|行动|专项)(?![方划])")
 _QUOTES = re.compile(r"“([^“”，。；\n]{2,14})”")
@@ -50,6 +56,7 @@ def find_listed(flow: Flow, taken: bytearray) -> list[Form]:
     """Members of lists outside `taken`."""
     forms: list[Form] = []
     for found in [
+        *_summed(flow),
         *_counted(flow),
         *_shared(flow, taken),
         *_quoted(flow),
@@ -118,6 +125,15 @@ def _counted(flow: Flow) -> Iterator[Form]:
         lead = re.match(r".*(?:是|即|为|包括|实施|推进|开展)", first)
         pieces[0] = pieces[0][0] + (lead.end() if lead else 0), pieces[0][1]
         yield from _expanded(flow, pieces, found["head"], "programme")
+
+
+def _summed(flow: Flow) -> Iterator[Form]:
+    """The members of a quoted list and its sum: each bears the sum's last words."""
+    for found in find_in_clauses(_SUMMED, _SUMMED_MARK, _LINE_ENDS, flow.text):
+        pieces = _pieces(flow.text, *found.span("list"))
+        if len(pieces) == _DIGITS[found["count"]]:
+            yield from _expanded(flow, pieces, found["head"], "programme")
+            yield Form("programme", flow.printed(*found.span("sum")), *found.span("sum"), rule="sum")
 
 
 def _quoted(flow: Flow) -> Iterator[Form]:
