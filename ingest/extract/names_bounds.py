@@ -95,6 +95,10 @@ def _kept() -> frozenset[str]:
     return frozenset(word for word in common_words() | known if len(word) == 2)
 
 
+#: words that stand behind what they belong to: none opens a name
+_BEHIND = frozenset({"以南", "以北", "以东", "以西", "以上", "以下", "以内", "以外", "以前", "以后", "以来", "以及"})
+
+
 def clause_start(flow: Flow, end: int) -> int:
     """The leftmost offset that a name ending at `end` can have: brackets and quotations within it are closed."""
     at, lowest = end, max(0, end - LONGEST)
@@ -162,6 +166,8 @@ def _parts(text: str, begin: int, found: re.Match[str]) -> bool:
         return not before or len(before) > 14 or before[-1] == "”" or bool(_ends_name(before) or _ends_listed(before))
     if found.lastgroup == "particle":
         at = found.start()
+        if at == begin and text[at : at + 2] in _BEHIND:
+            return True
         return text[at] == "的" or not (text[max(at - 1, 0) : at + 1] in _kept() or text[at : at + 2] in _kept())
     return True
 

@@ -61,7 +61,7 @@ _LEADS = {
     "|创建|争创|争取|推进|推动|加快|筹建",
     "programme": "实施|开展|推行|启动|组织|举办|承办|举行|设立|发放|用好|入选|申报|纳入|推出|实行|承担|做优|依托"
     "|发挥|融入|参加|办好|落实",
-    "organisation": "支持|依托|推动|与|和|由|、|在|成立|组建|引进|联合|加入|发挥",
+    "organisation": "支持|依托|推动|与|和|由|、|在|成立|组建|设立|引进|联合|加入|发挥",
 }
 _LEAD = {kind: re.compile(f"(?:{verbs})(?:好|了)?“?$") for kind, verbs in _LEADS.items()}
 _MANY = re.compile(
@@ -76,7 +76,7 @@ _GRADED = re.compile(
 _USES = re.compile(r"(?:基于|依托|用好|利用好|融入|对接|参与|接入|登录|上线|通过|联动|在|做好|发挥|完善|运营|与)“?$")
 _ASPIRES = re.compile("(?:争创|争取|创建|申报|申建|获批)$")
 _PLUS = re.compile(r"(?<!互联网)(?<!智能)(?<=[一-龥]{2})\+[一-龥]{2}")
-_FOUNDS = re.compile(r"(?:成立|组建|建立|筹建)(?:[^，。；]{0,24}的)?$")
+_FOUNDS = re.compile(r"(?:成立|组建|建立|筹建|设立)(?:[^，。；]{0,24}的)?$")
 _URGES = re.compile(r"(?:鼓励|支持|引导)(?![一-龥]{2,4}[区县市]$)[^，。；]{2,30}$")
 _COUNTED = re.compile(r"(?:不少于|不低于|超过|突破|达到|达)?\d+\+?(?:余|多)?[个家处项所座](?!月)")
 _NUMBERED = re.compile(r"\d(?:[-—~至]\d+)?(?:余|多)?[个家处所座](?:以上|左右)?$")
@@ -94,7 +94,7 @@ _IN_USE = re.compile(
     "[，。；：、\n”]|$|建设|(?:基础)?功能|与|和|数据|作用|为|对接|开展|实现|归集|上线|运行|进行|发布|向"
 )
 #: words of measure or reference inside a modifier: what they qualify is no one thing
-_VAGUE = re.compile("相关|有关|所属|各类|不同|多元|其他|上述|大型$|(?:重大|大型|重点)(?:科技)?(?=工程)")
+_VAGUE = re.compile("配套(?!改革)|相关|有关|所属|各类|不同|多元|其他|上述|大型$|(?:重大|大型|重点)(?:科技)?(?=工程)")
 _COUNTY_LISTED = re.compile("[县区市旗]）?、$|以及$")
 _PERSON = re.compile(
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
@@ -125,6 +125,9 @@ _FARM = re.compile("种植|养殖|药材|原料|繁育|繁殖|育种|生产|加�
 _AMOUNT = r"\d+(?:\.\d+)?[百千万]?[亿万]元?"
 _SUM = re.compile(rf"(?:总?规模)?(?:达到|不少于|不低于|扩大到|扩大至|超过|突破|达|为)?{_AMOUNT}")
 _ENDOWS = re.compile("(?:设立|安排|建立)(?:了)?$")
+_ENDOWS_WITH = re.compile(
+    rf"(?:设立|安排|建立|组建|发起设立)(?:了)?(?:总?规模|首期|初始|每年)?(?:规模)?(?:不少于|不低于|达到|达|为|超)?{_AMOUNT}(?:以上|左右)?(?:的)?$"
+)
 _SERVES = re.compile(
     "(?:和其他[^，。；]{2,12})?[，。]?(?:用于|推进|服务|专门用于|资助|通过|主要用于|专项用于|重点支持|重点用于|支持)"
 )
@@ -132,6 +135,8 @@ _SERVES = re.compile(
 
 def is_endowed(text: str, start: int, end: int) -> bool:
     """Whether a fund is set up here, with what it is for (设立X基金，用于…)."""
+    if _ENDOWS_WITH.search(text[max(0, start - 24) : start]):
+        return True
     return bool(_ENDOWS.search(text[max(0, start - 4) : start]) and _SERVES.match(text, end))
 
 
@@ -187,14 +192,14 @@ FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
     ("coinage", lambda s: _COINAGE.fullmatch(s.modifier)),
     ("owned", lambda s: _OWNED.match(s.modifier) and len(s.bare) >= 4),
     ("funded", lambda s: s.kind == "programme" and is_funded(s.text, s.start, s.head, s.end)),
-    ("endowed", lambda s: s.kind == "programme" and is_endowed(s.text, s.start, s.end)),
+    ("endowed", lambda s: s.kind == "programme" and s.word.endswith(("基金", "资金", "资金池", "金池")) and is_endowed(s.text, s.start, s.end)),
     ("person", lambda s: s.word == "工作室" and _PERSON.match(s.modifier)),
     ("plus", lambda s: "“" not in s.modifier and _PLUS.search(s.modifier)),
     ("long", lambda s: len(s.bare) >= 6),
     ("short", lambda s: len(s.bare) <= 2),
     ("telling", lambda s: s.word not in heads().plain),
     ("weak", lambda s: s.word in heads().weak),
-    ("trial", lambda s: s.word == "试点" and not _GRANTED.search(s.modifier)),
+    ("trial", lambda s: s.word.endswith("试点") and not _GRANTED.search(s.modifier) and not place_words().at(s.modifier)),
     ("farm", lambda s: s.word in ("基地", "示范基地", "园", "园区") and _FARM.search(s.modifier)),
     # the words around it
     ("sums_up", lambda s: s.word in heads().plain and _SUMS_UP.search(s.before(2))),

@@ -88,6 +88,7 @@ def _cut_back(flow: Flow, candidates: list[Candidate], names: set[str]) -> list[
     """A name that stands alone elsewhere is cut free of words before it (编制X计划 → X计划)."""
     # what a quotation holds is a whole name
     whole = {flow.text[c.start : c.end] for c in candidates if flow.partners.get(c.start - 1) == c.end}
+    whole |= {flow.text[c.start : c.end] for c in candidates if "defined" in c.facts}
     cuts = ((c, c.start if flow.text[c.start : c.end] in whole else _cut(flow.text, c, names)) for c in candidates)
     return [c if cut == c.start else replace(c, start=cut) for c, cut in cuts]
 

@@ -8,6 +8,7 @@ from graph.record import Span
 from ingest.extract.names_bounds import clause_start, name_start
 from ingest.extract.names_flow import Flow
 from ingest.extract.names_lexicon import common_words, read_lexicon, uncommon, words_of
+from ingest.extract.places_learned import find_towns, find_zones_named
 from ingest.patterns import alternatives
 from ingest.places import Place, all_places, find_place, lies_in
 from ingest.words import Words, leftmost_longest
@@ -79,7 +80,12 @@ def place_words() -> Words:
 @cache
 def _all_names() -> Words:
     """What any document may call a place."""
-    return Words({*general_names(), *(form for place in all_places().values() for form in place.names)})
+    return Words(_known_names())
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    return frozenset({*general_names(), *(form for place in all_places().values() for form in place.names)})
 
 
 def _named(text: str, names: Names) -> Iterator[Span]:
@@ -103,8 +109,13 @@ def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> lis
         if not any(open_text[start:end]) and not _misread(flow.text, start, end)
     ]
     found = _defined(flow, _special(flow.text, _joined(found)), open_text)
-    towns = _find_towns(flow, open_text)
-    return sorted([*clusters, *found, *towns, *_letters(flow, taken, found)])
+    for start, end, _ in found:
+        open_text[start:end] = b"\x01" * (end - start)
+    towns = find_towns(flow, open_text, frozenset(names))
+    for start, end, _ in towns:
+        open_text[start:end] = b"\x01" * (end - start)
+    zones = find_zones_named(flow, open_text, _known_names())
+    return sorted([*clusters, *found, *towns, *zones, *_letters(flow, taken, found)])
 
 
 def _joined(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -143,23 +154,6 @@ def _defined(flow: Flow, found: list[tuple[int, int, str]], taken: bytearray) ->
             hits = [(short.start("name") + m.start(), short.start("name") + m.end(), name) for m in later]
             out += [hit for hit in hits if not any(busy[hit[0] : hit[1]])]
     return out
-
-
-#: towns and subdistricts in a list (在A街道、B镇、C乡)
-_TOWN = "(?![在与和及以对由为到])[一-龥㐀-䶵]{2,3}(?:街道|镇|乡)(?!村|级|域|政|村庄)"
-_TOWNS = re.compile(rf"(?:(?<=[在、，与及和以])|(?<=[区县市旗]))({_TOWN}(?:[、和]{_TOWN})+)")
-_NO_TOWN = re.compile("各|特色|小城|重点|中心|建制|所属|相关|乡镇|城镇|有关|辖")
-
-
-def _find_towns(flow: Flow, taken: bytearray) -> list[tuple[int, int, str]]:
-    """The members of lists of towns and subdistricts."""
-    found = []
-    for row in _TOWNS.finditer(flow.text):
-        for town in re.finditer(_TOWN, row.group()):
-            start, end = row.start() + town.start(), row.start() + town.end()
-            if not any(taken[start:end]) and not _NO_TOWN.search(town.group()):
-                found.append((start, end, town.group()))
-    return found
 
 
 def _find_clusters(flow: Flow, taken: bytearray) -> list[tuple[int, int, str]]:
