@@ -15,6 +15,7 @@ from ingest.extract.names_aliases import Form, group_forms
 from ingest.extract.names_brackets import join_brackets
 from ingest.extract.names_flow import Flow, flow_of
 from ingest.extract.names_headed import find_headed
+from ingest.extract.names_institutes import find_institutes
 from ingest.extract.names_judged import judged_names
 from ingest.extract.names_known import find_bodies, find_known
 from ingest.extract.names_lists import find_listed
@@ -66,9 +67,11 @@ def _named(flow: Flow, taken: bytearray, reading: Reading) -> list[Form]:
     _take(taken, ((f.start, f.end) for f in found))
     forms = join_brackets(flow, [*forms, *listed, *found])
     _take(taken, ((f.start, f.end) for f in forms))
+    institutes = find_institutes(flow, taken, reading.document.place)
+    _take(taken, ((f.start, f.end) for f in institutes))
     zones = find_zones(flow, taken, reading.document.place)
     _take(taken, ((f.start, f.end) for f in zones))
-    return [*forms, *zones, *find_repeats(flow, taken, forms)]
+    return [*forms, *institutes, *zones, *find_repeats(flow, taken, forms)]
 
 
 def _outside(titles: list[Hit], candidates: Iterable[Candidate]) -> list[Candidate]:

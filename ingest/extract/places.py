@@ -172,7 +172,7 @@ def _find_clusters(flow: Flow, taken: bytearray) -> list[tuple[int, int, str]]:
 def _misread(text: str, start: int, end: int) -> bool:
     """A place's characters inside other words (形成都市圈)."""
     form = text[start:end]
-    if _LINE.match(text, end):
+    if _LINE.match(text, end) or (form == "和县" and "一" <= text[start - 1 : start] <= "龥"):
         return True
     if form.startswith("成都市") and text[end : end + 1] == "圈":
         return True
