@@ -68,7 +68,7 @@ def _front() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(words_of(read_lexicon('stopnames')['front']))})+|{_COUNT.pattern}")
 
 
-_PLACE_ENDS = ("省", "市", "县", "区", "等", "院", "校", "企业", "地")
+_PLACE_ENDS = ("省", "市", "县", "区", "镇", "乡", "街道", "等", "院", "校", "企业", "地")
 
 
 def _ends_name(before: str) -> bool:

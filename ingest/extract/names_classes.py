@@ -27,6 +27,8 @@ _SIZED = re.compile(
 _PROVINCE_LAB = re.compile("[一-龥]{2,3}省(?:重点)?实验室")
 #: whose or how large a body is, not its name (市属大型商业集团)
 _OF_A_KIND = re.compile("(?:[省市区县州央部]属|国有|民营|外资|大型|中小|龙头|骨干|外国|国外|海外|境外|知名|优质)+")
+#: what one kind of company becomes or sets up, no company's name
+_TWO_FIRMS = re.compile("公司(?!分|.{2,8}分公司$).{2,}公司$")
 _RANKED = re.compile("[正副][处科县厅局]级|事业单位")
 _BRACKET = re.compile("（[^（）]*）")
 _MARKS = str.maketrans("", "", "“”‘’")
@@ -48,6 +50,8 @@ def is_class(kind: str, name: str, head: str) -> bool:
         return True
     never, plain, bare = _never(kind), name.translate(_MARKS), LEVEL.sub("", name)
     if (kind == "organisation" and _OF_A_KIND.match(name)) or _RANKED.match(name):
+        return True
+    if kind == "organisation" and _TWO_FIRMS.search(name):
         return True
     if (noted := _BRACKET.search(bare)) and not place_words().at(noted[0], 1) and _BRACKET.sub("", bare) in never:
         return True

@@ -101,7 +101,8 @@ _PERSON = re.compile(
     "[一-龥]{1,2}(?:[国省市]级)?(?:名老中医|名中医|名医|名师|劳模|大师|院士|专家|教授|非遗|创新|技能大师|传承)"
 )
 _CELL = frozenset("|\n\t")
-_QUOTATION = re.compile("“[^“”]+”")
+#: a coined word and little more (“X”线上平台)
+_QUOTATION = re.compile("“[^“”]+”[一-龥]{0,2}")
 _LATIN = re.compile("[A-Za-z0-9]")
 _COINAGE = re.compile("[一-龥]{0,8}“[^“”一二两三]{2,10}”")
 _OWNED = re.compile("(?:省|市|区|县|自治区)(?![场民政区属直])")
@@ -187,7 +188,7 @@ FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
     ("coined", lambda s: s.odd > 0 and _QUOTATION.fullmatch(s.modifier)),
     ("marks", lambda s: any(mark in s.modifier for mark in "“·（")),
     ("latin", lambda s: _LATIN.search(s.modifier)),
-    ("graded", lambda s: _GRADED.search(s.modifier)),
+    ("graded", lambda s: _GRADED.search(s.modifier) and not (s.odd and _QUOTATION.fullmatch(s.modifier))),
     ("vague", lambda s: _VAGUE.search(s.modifier + s.word)),
     ("coinage", lambda s: _COINAGE.fullmatch(s.modifier)),
     ("owned", lambda s: _OWNED.match(s.modifier) and len(s.bare) >= 4),

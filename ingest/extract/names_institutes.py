@@ -13,7 +13,7 @@ _ENDS = (
 _INSTITUTE = re.compile(
     rf"(?<![城都我本全各两外跨超夜股门该])[省市县区](?![级属直内外管域场民区政级委])(?P<bare>[一-龥]{{0,8}}?(?:{_ENDS})院)(?!所|士|校|系|线|长)"
 )
-_PARTS = re.compile("[的和与及或等、]|建设|支持|依托|推动|单位|企业|高校|各类|政府|以上")
+_PARTS = re.compile("[的和与及或等、]|建设|共建|支持|依托|推动|单位|企业|高校|各类|政府|以上")
 #: what may stand right in front of a bare name
 _EDGE = re.compile("[^一-龥]|[的由在对与和及了是向把将以建挥托持从于]")
 _SHORTEST = 3

@@ -88,6 +88,12 @@ def _known_names() -> frozenset[str]:
     return frozenset({*general_names(), *(form for place in all_places().values() for form in place.names)})
 
 
+@cache
+def _full_names() -> frozenset[str]:
+    """What needs no learning: the names of any document, and full names."""
+    return frozenset({*general_names(), *(place.name for place in all_places().values())})
+
+
 def _named(text: str, names: Names) -> Iterator[Span]:
     return (span for span in _all_names().every(text) if text[span[0] : span[1]] in names)
 
@@ -114,7 +120,7 @@ def find_place_names(flow: Flow, taken: bytearray, home_name: str | None) -> lis
     towns = find_towns(flow, open_text, frozenset(names))
     for start, end, _ in towns:
         open_text[start:end] = b"\x01" * (end - start)
-    zones = find_zones_named(flow, open_text, _known_names())
+    zones = find_zones_named(flow, open_text, _full_names())
     return sorted([*clusters, *found, *towns, *zones, *_letters(flow, taken, found)])
 
 

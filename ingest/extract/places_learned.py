@@ -80,7 +80,7 @@ def _is_name(stem: str, run: bool) -> bool:
 
 #: towns and subdistricts in a list (在A街道、B镇、C乡)
 _TOWN = "(?![在与和及以对由为到])[一-龥㐀-䶵]{2,4}?(?:街道|镇|乡)(?!村|级|域|政|村庄|居民|人口|化)"
-_TOWNS = re.compile(rf"(?:(?<=[在、，：与及和以\n])|(?<=[区县市旗]))({_TOWN}(?:[、和]{_TOWN})+)")
+_TOWNS = re.compile(rf"(?:(?<=[在、，：与及和以\n对向])|(?<=支持|推动|推进|选择|选取|依托|围绕|鼓励|引导|确定)|(?<=[区县市旗]))({_TOWN}(?:[、和]{_TOWN})+)")
 #: a town right behind its county
 _OF_COUNTY = re.compile(rf"(?<=[一-龥][区县市旗]){_TOWN}(?!街道)")
 _NO_TOWN = re.compile("各|特色|小城|重点|中心[镇乡]|建制|所属|相关|乡镇|有关|辖|^城镇|[新老]城镇$(?<!..城镇)|村镇|集镇|城乡|下乡|返乡|家乡|入乡|百镇|千镇|强镇|名镇|一镇")
