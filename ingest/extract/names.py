@@ -28,7 +28,7 @@ _ACTS = re.compile(
 )
 _LISTED = re.compile(r"[一二三四五六七八九十]+、")
 #: what is left over in front of a name when a word was cut off
-_REMAINS = "·—-+级性型化类）”"
+_REMAINS = "#*·—-+级性型化类）”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _candidate(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> 
     start, facts = _start(flow, kind, head, end, taken)
     while start < head and text[start] in _REMAINS:
         start += 1
-    if any(taken[start:end]):
+    if any(taken[start:end]) or _is_remnant(text, start, head, end):
         return None
     # 在洛重点实验室: a city's one-character name is no part of it
     skip = 1 if kind == "platform" and text[start - 1 : start] in tuple("在驻来") else 0
@@ -91,6 +91,17 @@ def _candidate(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> 
     if "quoted" in facts and start < leftmost:
         end += 1
     return Candidate(kind, start, end, head, facts)
+
+
+def _is_remnant(text: str, start: int, head: int, end: int) -> bool:
+    """Whether only what stood before a class is left in front of it (对开发区, 省内开发区, 进入自贸试验区)."""
+    if head - start == 1 and text[start] not in "省市区县州国":
+        return not text[start].isascii()
+    return head > start and text[head:end] in ZONES and text[head - 1] in _LEADS_TO
+
+
+#: what ends words that lead to a zone and are not its name
+_LEADS_TO = "对向驻受在将由从于入与和及内外各其本该是把为至到"
 
 
 def _start(flow: Flow, kind: str, head: int, end: int, taken: bytearray) -> tuple[int, frozenset[str]]:

@@ -161,6 +161,8 @@ def _parts(text: str, begin: int, found: re.Match[str]) -> bool:
     if found.lastgroup == "joint":
         if before in _WILL or (text[found.end() - 1] == "与" and _opens_school(text, found.end())):
             return True
+        if len(before) > 3 and _cities().at(text, found.end()):
+            return True  # 国家战略要求和上海国际金融中心
         if before.startswith(("国家", "中国")):
             return _ends_name(before)
         return not before or len(before) > 14 or before[-1] == "”" or bool(_ends_name(before) or _ends_listed(before))
@@ -203,7 +205,16 @@ def introduced_start(flow: Flow, start: int, head: int) -> int | None:
     for found in INTRODUCES.finditer(flow.text, start, head):
         if not _inside_marks(flow, start, found.start()):
             begin = found.end()
-    return None if begin is None or _is_parted(flow, begin, head) else begin
+    if begin is None:
+        return None
+    for found in _SETS_UP.finditer(flow.text, begin, head - 1):
+        if not _inside_marks(flow, begin, found.start()):
+            begin = found.end()
+    return None if flow.text[begin] in "和与及或" or _is_parted(flow, begin, head) else begin
+
+
+#: behind these the name begins, whatever stands before them (组织和个人发起设立X, 预算中安排X)
+_SETS_UP = re.compile("发起设立|设立|安排|发起|组建|(?:或者)?参与(?!式|度|型)")
 
 
 def _ends_clear(before: str) -> bool:

@@ -23,9 +23,7 @@ def join_brackets(flow: Flow, forms: list[Form]) -> list[Form]:
     means: dict[tuple[str, str], str] = {
         (f.kind, f.printed): f.name for f in joined if f.rule == "bracket" and len(f.printed) >= _SHORTEST
     }
-    return [
-        replace(f, name=means[f.kind, f.name], printed=f.name) if (f.kind, f.name) in means else f for f in joined
-    ]
+    return [replace(f, name=means[f.kind, f.name], printed=f.name) if (f.kind, f.name) in means else f for f in joined]
 
 
 def _joined(flow: Flow, forms: list[Form]) -> list[Form]:

@@ -21,10 +21,14 @@ _OF_A_CITY = ("科技创新中心", "国家科学中心", "公共实训基地", 
 _SLOGAN = re.compile(r"[一两双三四五六七八九十][^一两双三四五六七八九十]{1,3}[一两双三四五六七八九十]")
 _SCHEME = re.compile(r"“[一两双三四五六七八九十N].{1,2}[一多两双三四五六七八九十N]")
 _SIZED = re.compile(
-    r"[百千万]亿级|(?:级|省|国家|市|\d)以上|[A\d]级景区|进(?:社区|园区|校园|企业|基地|乡村)$|^[一两双多三四五六七八九十]+个?(?:基地|载体|中心|平台|园)|^[一两三四五六七八九十]大"
+    r"[百千万]亿级|(?:级|省|国家|市|\d)以上|[A\d]级景区|进(?:社区|园区|校园|企业|基地|乡村)$|[一两三四五六七八九十]个中心$|^[一两双多三四五六七八九十]+个?(?:基地|载体|中心|平台|园)|^[一两三四五六七八九十]大"
 )
 #: the class of laboratories that a province recognises (X省实验室)
-_PROVINCE_LAB = re.compile("[一-龥]{2,3}省(?:重点)?实验室")
+_PROVINCE_LAB = re.compile(
+    "[一-龥]{2,3}省(?:(?:重点)?实验室|(?:经济|高新技术产业)?开发区|高新区)|全[国省市区县州](?:[^“]{0,4})区"
+)
+#: what is built or done, not what a plan is called
+_WORKS = re.compile("(?:主体|建筑|风险|特殊|接入|市政|技术|安装|附属|隐蔽)工程$")
 #: whose or how large a body is, not its name (市属大型商业集团)
 _OF_A_KIND = re.compile("(?:[省市区县州央部]属|国有|民营|外资|大型|中小|龙头|骨干|外国|国外|海外|境外|知名|优质)+")
 #: what one kind of company becomes or sets up, no company's name
@@ -51,7 +55,7 @@ def is_class(kind: str, name: str, head: str) -> bool:
     never, plain, bare = _never(kind), name.translate(_MARKS), LEVEL.sub("", name)
     if (kind == "organisation" and _OF_A_KIND.match(name)) or _RANKED.match(name):
         return True
-    if kind == "organisation" and _TWO_FIRMS.search(name):
+    if (kind == "organisation" and _TWO_FIRMS.search(name)) or (kind == "programme" and _WORKS.search(name)):
         return True
     if (noted := _BRACKET.search(bare)) and not place_words().at(noted[0], 1) and _BRACKET.sub("", bare) in never:
         return True

@@ -193,14 +193,25 @@ FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
     ("coinage", lambda s: _COINAGE.fullmatch(s.modifier)),
     ("owned", lambda s: _OWNED.match(s.modifier) and len(s.bare) >= 4),
     ("funded", lambda s: s.kind == "programme" and is_funded(s.text, s.start, s.head, s.end)),
-    ("endowed", lambda s: s.kind == "programme" and s.word.endswith(("基金", "资金", "资金池", "金池")) and is_endowed(s.text, s.start, s.end)),
+    (
+        "endowed",
+        lambda s: (
+            s.kind == "programme"
+            and s.word.endswith(("基金", "资金", "资金池", "金池"))
+            and is_endowed(s.text, s.start, s.end)
+        ),
+    ),
     ("person", lambda s: s.word == "工作室" and _PERSON.match(s.modifier)),
     ("plus", lambda s: "“" not in s.modifier and _PLUS.search(s.modifier)),
     ("long", lambda s: len(s.bare) >= 6),
     ("short", lambda s: len(s.bare) <= 2),
     ("telling", lambda s: s.word not in heads().plain),
     ("weak", lambda s: s.word in heads().weak),
-    ("trial", lambda s: s.word.endswith("试点") and not _GRANTED.search(s.modifier) and not place_words().at(s.modifier)),
+    (
+        "trial",
+        lambda s: s.word.endswith("试点") and not _GRANTED.search(s.modifier) and not place_words().at(s.modifier),
+    ),
+    ("plain_event", lambda s: s.word.endswith("活动") and "“" not in s.modifier and not s.odd),
     ("farm", lambda s: s.word in ("基地", "示范基地", "园", "园区") and _FARM.search(s.modifier)),
     # the words around it
     ("sums_up", lambda s: s.word in heads().plain and _SUMS_UP.search(s.before(2))),

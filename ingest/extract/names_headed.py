@@ -14,7 +14,9 @@ _HEADING = re.compile(
     r"(?:^|\n)(?:\d{1,2}[.．、]|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
     r"(?P<name>[^，。；：、\n（）]{2,32}项目)(?=[。：\n])"
 )
-_ANNOUNCES = re.compile(r"(?:实施|开展|组织|推进|设立|抓好)(?:以下|如下|下列)[^，。；\n]{0,10}(?:项目|工程|计划|行动)[：。]")
+_ANNOUNCES = re.compile(
+    r"(?:实施|开展|组织|推进|设立|抓好)(?:以下|如下|下列)[^，。；\n]{0,10}(?:项目|工程|计划|行动)[：。]"
+)
 #: how far behind the announcement the items may stand
 _REACH = 6000
 #: what a programme does with people and bodies; others are projects to be built
@@ -22,7 +24,9 @@ _DOES = re.compile(
     "(?:培养|培训|引进|引育|支持|资助|扶持|开发|提升|更新|拓展|合作|交流|保障|选拔|选派|留学|创业|人才|岗位|队伍建设|素质|帮扶|关爱|服务|精工|梯队|新星|金桥)项目$"
 )
 _QUOTES = re.compile("“[^“”]{2,12}”")
-_OPENS_LOOSE = re.compile("推进|推动|加强|加快|支持|鼓励|强化|做好|抓好|组织|开展|实施|落实|建设|申报|对|各类|其他|重点|重大")
+_OPENS_LOOSE = re.compile(
+    "推进|推动|加强|加快|支持|鼓励|强化|做好|抓好|组织|开展|实施|落实|建设|申报|对|各类|其他|重点|重大"
+)
 #: so many headings of one make are a series
 _SERIES = 3
 #: X、Y和Z项目 behind a quoted programme: its parts

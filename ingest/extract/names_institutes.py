@@ -7,7 +7,8 @@ from ingest.extract.names_aliases import Form
 from ingest.extract.names_flow import Flow
 
 _ENDS = (
-    "科创|产研|工研|科学|农科|林科|社科|医科|环科|科研|研究|设计|规划|勘察|勘测|质检|计量|药检|特检|检测|检验|标准|标准化|经研|科技信息|技术|发展"
+    "科创|产研|工研|科学|农科|林科|社科|医科|环科|科研|研究|设计|规划|勘察|勘测"
+    "|质检|计量|药检|特检|检测|检验|标准|标准化|经研|科技信息|技术|发展"
 )
 #: the level's sign opens a word: no 城市规划院, no 全省科研院所
 _INSTITUTE = re.compile(
@@ -23,7 +24,11 @@ def find_institutes(flow: Flow, taken: bytearray, home: str | None) -> list[Form
     """Mentions outside `taken` of institutes by their level, and of the same by their bare names."""
     if "院" not in flow.text:
         return []
-    found = [m for m in _INSTITUTE.finditer(flow.text) if not _PARTS.search(m["bare"]) and not any(taken[m.start() : m.end()])]
+    found = [
+        m
+        for m in _INSTITUTE.finditer(flow.text)
+        if not _PARTS.search(m["bare"]) and not any(taken[m.start() : m.end()])
+    ]
     forms = [Form("organisation", m.group(), *m.span(), rule="institute", confidence=0.8) for m in found]
     busy = bytearray(taken)
     for form in forms:
@@ -32,14 +37,22 @@ def find_institutes(flow: Flow, taken: bytearray, home: str | None) -> list[Form
     for name, full in bare.items():
         for m in re.finditer(re.escape(name), flow.text):
             edge = len(name) <= 4 or m.start() == 0 or _EDGE.match(flow.text[m.start() - 1])
-            if edge and not any(busy[m.start() : m.end()]) and flow.text[m.start() - 1 : m.start()] not in tuple("省市县区国"):
+            if (
+                edge
+                and not any(busy[m.start() : m.end()])
+                and flow.text[m.start() - 1 : m.start()] not in tuple("省市县区国")
+            ):
                 forms.append(Form("organisation", full, *m.span(), name, "institute", 0.8))
     return [_in_full(flow, form, forms, home) for form in forms]
 
 
 def _in_full(flow: Flow, form: Form, forms: list[Form], home: str | None) -> Form:
     """The form by the fullest name that can mean it: of its level, its characters in order."""
-    longer = {f.name for f in forms if f.name[0] == form.name[0] and len(f.name) > len(form.name) and _is_short(form.name, f.name)}
+    longer = {
+        f.name
+        for f in forms
+        if f.name[0] == form.name[0] and len(f.name) > len(form.name) and _is_short(form.name, f.name)
+    }
     name = next(iter(longer)) if len(longer) == 1 else form.name
     if home and name[0] == home[-1] and home + name[1:] in flow.text:
         name = home + name[1:]

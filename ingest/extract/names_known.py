@@ -32,7 +32,11 @@ def find_known(flow: Flow, taken: bytearray) -> list[Form]:
     forms = []
     for start, end in _words().find(flow.text):
         name = flow.text[start:end]
-        if any(taken[start:end]) or _inside_word(flow.text, start, end) or (name in unsure and not _beside(flow.text, start, end)):
+        if (
+            any(taken[start:end])
+            or _inside_word(flow.text, start, end)
+            or (name in unsure and not _beside(flow.text, start, end))
+        ):
             continue
         forms.append(Form(_known()[name], flow.printed(start, end), start, end, rule="lexicon"))
     return forms
@@ -40,7 +44,9 @@ def find_known(flow: Flow, taken: bytearray) -> list[Form]:
 
 def _inside_word(text: str, start: int, end: int) -> bool:
     """A short name's characters inside another word (两港大道)."""
-    return end - start == 2 and (text[end - 1 : end + 1] in common_words() or text[start - 1 : start + 1] in common_words())
+    return end - start == 2 and (
+        text[end - 1 : end + 1] in common_words() or text[start - 1 : start + 1] in common_words()
+    )
 
 
 def _beside(text: str, start: int, end: int) -> bool:

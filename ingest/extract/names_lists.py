@@ -46,12 +46,16 @@ _PRODUCT = re.compile(
     r"“(?P<name>[^“”，。；\n]{1,6}[贷通融保险])”(?!平台|APP|小程序|热线|系统|模式|联动|机制|、“见|工作机制)"
 )
 #: ways of lending, no products
-_MODES = words_of("见投即保 见贷即保 见保即贷 见贷即投 见投即贷 投保贷 投贷 银税贷 投贷通 首贷 续贷 信用贷 抵押贷 互联互通 直通")
+_MODES = words_of(
+    "见投即保 见贷即保 见保即贷 见贷即投 见投即贷 投保贷 投贷 银税贷 投贷通 首贷 续贷 信用贷 抵押贷 互联互通 直通"
+)
 #: words that end like a product and are none
 _COVERS = ("担保", "社保", "医保", "环保", "低保", "参保", "五保", "确保", "保险", "风险", "抢险", "应保尽保")
 _MONEY = re.compile("贷|融资|金融|银行|信贷|担保|保险|授信")
 #: a platform by its kind and its own name: 综合服务平台“X”
-_CALLED = re.compile(r"(?:平台|系统|小程序|APP|公众号|门户|专区|热线)(?=“[^“”，。；、\n]{2,14}”(?!等|的|模式|机制|理念|工程|计划|行动|活动|品牌))")
+_CALLED = re.compile(
+    r"(?:平台|系统|小程序|APP|公众号|门户|专区|热线)(?=“[^“”，。；、\n]{2,14}”(?!等|的|模式|机制|理念|工程|计划|行动|活动|品牌))"
+)
 _QUOTED_PLATFORMS = re.compile(r"(?P<list>(?:“[^“”\n]{2,14}”){2,8})(?:平台|APP|小程序)")
 _OPENS = re.compile("(?:创建|组建|建设|争创|申报|申建|打造|牵头|布局|筹建)$")
 _FRAME = re.compile(r"(?:入选|实施|申报|设立|开展|推进|承担|获批|纳入)$")
@@ -169,14 +173,19 @@ def _coinages(flow: Flow) -> Iterator[Form]:
             if uncommon(quote[1]) and quote[1] not in common_words():
                 yield Form("platform", flow.printed(*quote.span(1)), *quote.span(1), rule="quoted_list")
     for called in _CALLED.finditer(flow.text):
-        quote = _QUOTES.match(flow.text, called.end())
-        if quote and (uncommon(quote[1]) or place_words().in_text(quote[1])):
-            yield Form("platform", flow.printed(*quote.span(1)), *quote.span(1), rule="quoted_name")
+        own = _QUOTES.match(flow.text, called.end())
+        if own and (uncommon(own[1]) or place_words().in_text(own[1])):
+            yield Form("platform", flow.printed(*own.span(1)), *own.span(1), rule="quoted_name")
 
 
 def _products(flow: Flow) -> Iterator[Form]:
     """Quoted products of credit and insurance."""
     for found in _PRODUCT.finditer(flow.text):
         near = flow.text[max(0, found.start() - 40) : found.start()] + flow.text[found.end() : found.end() + 40]
-        if _MONEY.search(near) and not found["name"].endswith(_COVERS) and found["name"] not in _MODES and found["name"] not in common_words():
+        if (
+            _MONEY.search(near)
+            and not found["name"].endswith(_COVERS)
+            and found["name"] not in _MODES
+            and found["name"] not in common_words()
+        ):
             yield Form("programme", flow.printed(*found.span("name")), *found.span("name"), rule="quoted_product")

@@ -42,11 +42,15 @@ def find_zones(flow: Flow, taken: bytearray, home: str | None) -> list[Form]:
 
 def _is_own(text: str, found: re.Match[str]) -> bool:
     """Whether the clause speaks of one zone, the city's own (加强高新区创新带动能力, 落户到经开区)."""
-    return bool(_TOUCHES.search(text[max(0, found.start() - 4) : found.start()]) and not _CLASSES.match(text, found.end()))
+    return bool(
+        _TOUCHES.search(text[max(0, found.start() - 4) : found.start()]) and not _CLASSES.match(text, found.end())
+    )
 
 
 #: what is done with one zone, or happens in it
-_TOUCHES = re.compile("(?:深入|走进|来到|落户到?|入驻到?|迁入|位于|坐落于|设在|布局在|放在|加强|发挥|增强|做强|做大|在|我市)$")
+_TOUCHES = re.compile(
+    "(?:深入|走进|来到|落户到?|入驻到?|迁入|位于|坐落于|设在|布局在|放在|加强|发挥|增强|做强|做大|在|我市)$"
+)
 _CLASSES = re.compile("等|内|中|类|外|级|以|开展|设立|建设一|布局")
 
 

@@ -22,7 +22,9 @@ _OFTEN, _VARIED = 3, 3
 #: this share of the places with a stem have it with one more character in front: that belongs to it
 _SHARE = 0.8
 #: what a zone is called besides a name (贫困地区, 城市新区)
-_GENERAL = re.compile("[各本该我全其两多等级市县区省国州旗和与及或的在向对为由于从至到以将把]|贫困|欠发达|落后|发达|灾区|民族|少数")
+_GENERAL = re.compile(
+    "[各本该我全其两多等级市县区省国州旗和与及或的在向对为由于从至到以将把]|贫困|欠发达|落后|发达|灾区|民族|少数"
+)
 #: what makes another word of it (X港, X大学, X路)
 _NOT_BARE = re.compile("[路街道河江湖山港站桥村乡镇县市区省湾岛]|大道|大学|学院|公司|集团|银行|高铁|铁路|机场")
 
@@ -33,7 +35,10 @@ def find_zones_named(flow: Flow, taken: bytearray, known: frozenset[str]) -> lis
     busy = bytearray(taken)
     for head in _HEADS:
         for stem in _stems(flow.text, head, known):
-            for pattern in (re.compile(re.escape(stem + head)), re.compile(rf"{re.escape(stem)}(?!{_NOT_BARE.pattern})")):
+            for pattern in (
+                re.compile(re.escape(stem + head)),
+                re.compile(rf"{re.escape(stem)}(?!{_NOT_BARE.pattern})"),
+            ):
                 for found in pattern.finditer(flow.text):
                     if not any(busy[found.start() : found.end()]):
                         hits.append((*found.span(), stem + head))
@@ -79,11 +84,15 @@ def _is_name(stem: str, run: bool) -> bool:
 
 
 #: towns and subdistricts in a list (在A街道、B镇、C乡)
-_TOWN = "(?![在与和及以对由为到])[一-龥㐀-䶵]{2,4}?(?:街道|镇|乡)(?!村|级|域|政|村庄|居民|人口|化)"
-_TOWNS = re.compile(rf"(?:(?<=[在、，：与及和以\n对向])|(?<=支持|推动|推进|选择|选取|依托|围绕|鼓励|引导|确定)|(?<=[区县市旗]))({_TOWN}(?:[、和]{_TOWN})+)")
+_TOWN = "(?![在与和及以对由为到])[一-龥㐀-䶵]{2,4}?(?:街道|镇|乡)(?!村|镇|级|域|政|居民|人口|化)"
+_TOWNS = re.compile(
+    rf"(?:(?<=[在、，：与及和以\n对向])|(?<=支持|推动|推进|选择|选取|依托|围绕|鼓励|引导|确定)|(?<=[区县市旗]))({_TOWN}(?:[、和]{_TOWN})+)"
+)
 #: a town right behind its county
 _OF_COUNTY = re.compile(rf"(?<=[一-龥][区县市旗]){_TOWN}(?!街道)")
-_NO_TOWN = re.compile("各|特色|小城|重点|中心[镇乡]|建制|所属|相关|乡镇|有关|辖|^城镇|[新老]城镇$(?<!..城镇)|村镇|集镇|城乡|下乡|返乡|家乡|入乡|百镇|千镇|强镇|名镇|一镇")
+_NO_TOWN = re.compile(
+    "各|特色|小城|重点|中心[镇乡]|建制|所属|相关|乡镇|有关|辖|^城镇|型|村镇|集镇|城乡|下乡|返乡|家乡|入乡|百镇|千镇|强镇|名镇|一镇"
+)
 
 
 def find_towns(flow: Flow, taken: bytearray, counties: frozenset[str]) -> list[Hit]:
@@ -97,12 +106,16 @@ def find_towns(flow: Flow, taken: bytearray, counties: frozenset[str]) -> list[H
 
 
 def _town_spans(text: str, counties: frozenset[str]) -> list[tuple[int, int]]:
-    rows = ((row.start() + t.start(), row.start() + t.end()) for row in _TOWNS.finditer(text) for t in re.finditer(_TOWN, row[0]))
+    rows = (
+        (row.start() + t.start(), row.start() + t.end())
+        for row in _TOWNS.finditer(text)
+        for t in re.finditer(_TOWN, row[0])
+    )
     return sorted({*rows, *_behind_county(text, counties)})
 
 
 def _behind_county(text: str, counties: frozenset[str]) -> Iterator[tuple[int, int]]:
     for found in _OF_COUNTY.finditer(text):
         at = found.start()
-        if any(text[at - size : at] in counties for size in range(2, 6)) and uncommon(found[0][:-1].removesuffix("街")):
+        if any(text[at - size : at] in counties for size in range(2, 6)) and found[0] not in common_words():
             yield found.span()
