@@ -84,6 +84,8 @@ def name_group(name: str, place: str) -> str | None:
     members = GROUP.match(name)
     if members and not _has_body(members) and (form := forms().get(name[members.end() :])):
         return place + members[0].translate(_TO_FULL) + form.kind["city"]
+    if name.startswith("各级") and name[2:] in forms() and len(name) > 4:
+        return place + name  # 各级财政部门
     above = re.match(r"(?:县|市|区|乡|镇)级以上(?:地方)?(?:各级)?(?:人民政府)?", name)
     if above and _is_organ(name[above.end() :]):
         return place + name

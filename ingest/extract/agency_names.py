@@ -155,9 +155,12 @@ def _place_before(chars: str, start: int, first: int, here: Place | None) -> int
     """Where a place name that ends at `first` begins; a short county name counts only in the document's place."""
     for begin in place_names().ending(chars, first, start):
         name = chars[begin:first]
-        if name.startswith(("会同", "和")) and begin > start and chars[begin - 1] in _JOINED:
+        joins = name.startswith(("会同", "和")) and begin > start
+        if joins and chars[begin - 1] in _JOINED:
             continue  # 市科技局会同县数据局, 县商务局局长和县工信局局长
         for place in find_places(name):
+            if joins and here and not (lies_in(place, here) or lies_in(here, place)):
+                continue
             if place.name == name or place.level != "county" or (here and lies_in(place, here)):
                 return begin
     return None

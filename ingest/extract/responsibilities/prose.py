@@ -26,7 +26,7 @@ _VERB = re.compile(
         r"|(?P<guides>(?:(?:协同|统筹|引领|示范)(?:发展|创新|推进|协调)?)?牵头(?:抓总)?作用)"
         r"|(?P<joint>会同|商(?=[省市区县]))"
         r"|(?P<own>(?:统筹|具体|统一|主要|分别|共同|全面)?负责(?!人|制|同志|任|地|单位|部门))"
-        r"|(?P<shall>应当|应(?=[按加依建将在把为根组制会积切及牵统对强])(?!对)|必须|要(?![素求点件闻害领塞义旨])|须)"
+        r"|(?P<shall>应当|应(?=[按加依建将在把为根组制会积切及牵统对强于每定])(?!对)|必须|要(?![素求点件闻害领塞义旨])|须)"
         r"|(?P<back>密切协同|密切配合|协同配合|协调联动|积极配合|协同联动)"
         r"|(?P<named_lead>(?:作为|为|是)(?:[本该][^，。；]{1,6})?(?:的)?牵头(?:单位|部门))"
         r"|(?P<named>(?:作为|为|是)(?:[本该][^，。；]{1,6})?(?:的)?责任(?:单位|部门))"
@@ -41,9 +41,14 @@ _VERB = re.compile(
 _ACT = re.compile(
     rf"(?<=[{NAME_ENDS}])"
     r"(?:组织(?!部)|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促|加强|强化|做好|抓好|开展|推进|落实|完善|"
-    r"督办|督导|承担|发布|受理|审核|通报|跟踪|汇总|拨付|安排|确定|明确|出台|细化|研究|协调|每半年|每季度|每月|适时|提供|采取|领导(?!小组|班子|干部|机构)|支持|公布|公示|按(?=[期时月季规])|及时|下放|加大|优先|保障|优化|整合|压实|简化|监测|评估|考核|兑现|兑付|监督|将(?![来军近])|向(?=[^，。；]{2,16}(?:简政放权|下放|提供|开放|倾斜|推送|公布|公开|报送|报告|通报))|分(?:领域|行业|类|级|片区|区域|批)(?:组织|开展|推进|实施|落实))(?!的)"
+    r"督办|督导|承担|发布|受理|审核|通报|跟踪|汇总|拨付|安排|确定|明确|出台|细化|研究|协调|每半年|每季度|每月|适时|提供|采取|领导(?!小组|班子|干部|机构)|支持|公布|公示|按(?=[期时月季规])|及时|下放|加大|优先|保障|优化|整合|压实|简化|监测|评估|考核|兑现|兑付|监督|管理(?![局办委部机中人制体服平层水能费团类权])|将(?![来军近])|向(?=[^，。；]{2,16}(?:简政放权|下放|提供|开放|倾斜|推送|公布|公开|报送|报告|通报))|分(?:领域|行业|类|级|片区|区域|批)(?:组织|开展|推进|实施|落实))(?!的)"
 )
-_BODY_WORD = re.compile("大学|学院|医院|研究院|公司|集团|研究所")
+_BODY_WORD = re.compile("大学|学院|医院|研究院|公司|集团|研究所|中心")
+#: 皖西学院, 县融媒体中心: a university by its own name, a body by the sign of its level
+_OWN_BODY = re.compile(
+    r"(?!各|高等|普通|本地|本科|高职|职业|技师|相关|有关|知名|一流|重点|驻|[省市县]属)[一-鿿]{2,12}(?:大学|学院)"
+    r"|[省市县区州](?!级|直|属|内|域|场|各|区|有关|相关)[一-鿿]{2,10}(?:中心|公司|集团|医院|研究院)"
+)
 _NAMED_BODY = re.compile(f"(?:{_BODY_WORD.pattern})$")
 _NATIONAL_BODY = re.compile("中国|中科院|国家[^级]|[一-鿿]{2,8}部第")
 #: partners that name nobody
@@ -51,7 +56,7 @@ _ANYONE = re.compile(r"(?:各有关|各相关|有关|相关|各|其他)(?:行业
 #: what a body is to do behind 由: 由市财政局核定
 _DEED = re.compile(
     r"由(?P<who>(?:(?!会同|牵头)[^，。；：,;:由]){2,60}?)(?P<deed>予以|进行|开展|自行|审核|审定|审批|核定|核准|核实|批准|组织|统筹|制定|编制|发布|公布|认定|评定|评审|"
-    r"拨付|下达|受理|办理|给予|取消|撤销|责令|追回|收回|依法|依照|按照|按|根据|汇总|建立|指导|监督|考核|督办|承担|实施|提出|确定|提供|参照|成立|组建|设立|验收|执行|落实)"
+    r"拨付|下达|受理|办理|给予|取消|撤销|责令|追回|收回|依法|依照|按照|按|根据|汇总|建立|指导|监督|考核|督办|承担|实施|提出|确定|提供|参照|成立|组建|设立|验收|执行|落实|(?:共同|统一|负责)管理)"
 )
 #: 成立县…领导小组，统筹推进…: a body that is founded for the work
 _FOUNDED = re.compile(
@@ -104,7 +109,7 @@ def find_prose(tight: Tight, start: int, end: int, known: Known, body: Known) ->
         kind = verb.lastgroup or "own"
         subjects = find_subjects(tight, verb.start(), start, known, remote=kind in ("shall", "own"))
         if not subjects and (
-            kind == "guides" or (kind in ("shall", "own") and _body_ahead(tight, verb.start(), start))
+            kind == "guides" or (kind in ("shall", "own", "lead", "assist") and _body_ahead(tight, verb.start(), start))
         ):
             others = body if kind == "guides" else _named_too(known, body)
             subjects = find_subjects(tight, verb.start(), start, others)
@@ -145,7 +150,7 @@ def _named_too(known: Known, body: Known) -> Known:
         if known(name):
             return True
         placed = _NAMED_BODY.search(name) and (leading_place(name) or _NATIONAL_BODY.match(name))
-        return bool(placed) and body(name)
+        return bool(placed or _OWN_BODY.fullmatch(name)) and body(name)
 
     return named
 
