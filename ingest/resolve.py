@@ -33,6 +33,11 @@ _INSTITUTION = re.compile(
     r"[分支]行|农商行|农信社|信用社|科技馆|日报社|报社|电视台|总台|交易所|担保|资本|控股|股份|信托|证券|保险|[院所馆台站厂])$"
 )
 _COMPANY = re.compile(r"^(.+?)(?:集团|公司|集团公司|有限公司|集团有限公司)$")
+_ACADEMIES = {
+    "中科院": "中国科学院", "中国农科院": "中国农业科学院", "中国林科院": "中国林业科学研究院", "中国社科院": "中国社会科学院",
+    "中国热科院": "中国热带农业科学院", "中国水科院": "中国水产科学研究院", "中国医科院": "中国医学科学院",
+}  # fmt: skip
+_ACADEMY = re.compile("^(?:" + "|".join(_ACADEMIES) + ")")
 _LOOSE_GROUP = re.compile(r"^(?:各|相关|有关).+?(企业|高校|院校|银行|机构|公司|平台|协会|[院所园])?$")
 _WORK_GROUP = re.compile(
     r"(?:领导小组|工作组|专班|指挥部|联席会议|委员会|协调小组|工作小组|推进组|专项组)(?:办公室|成员单位)?$"
@@ -149,8 +154,14 @@ def _place_alone(name: str, here: Seat, year: int | None) -> Resolution | None:
 
 
 def _zone_here(name: str, here: Seat, year: int | None) -> Resolution | None:
-    """高新区管委会 without a place is the place's own."""
-    return _zone(here, name) if here.full and _ZONE.match(name) else None
+    """高新区管委会 without a place is the place's own; 高新区 alone may be one, in a list of units."""
+    if not here.full:
+        return None
+    if _ZONE.match(name):
+        return _zone(here, name)
+    alone = name in lexicon()["zone"] and name not in _CLASS_ZONES
+    found = _zone(here, name) if alone else None
+    return replace(found, rule="place_alone", score=0.75) if found else None
 
 
 def _in_place(seat: Seat, rest: str, year: int | None, explicit: bool) -> Resolution | None:
@@ -294,6 +305,7 @@ def _institution(name: str, here: Seat, year: int | None) -> Resolution | None:
     """Universities, institutes, hospitals, companies: never renamed beyond their place and legal form."""
     if not _INSTITUTION.search(name):
         return None
+    name = _ACADEMY.sub(lambda found: _ACADEMIES[found[0]], name)
     known = _companies().get(here.full, {}).get(name) or _companies().get("", {}).get(name)
     if known:
         return Resolution(known, here.full, "企业", here.level, False, "company_list", 1.0, "organisation")

@@ -102,7 +102,7 @@ def lead_phrase(text: str, start: int, end: int) -> Title | None:
         return Title(start, gap.end(1), gap.end(), "lead")
     stop, commas, _, _ = _scan(text, start, end)
     length = stop - start
-    if commas or not 4 <= length <= _PLAIN_LEAD or stop >= end or text[stop] != "。" or end - stop < 12:
+    if commas or not 3 <= length <= _PLAIN_LEAD or stop >= end or text[stop] != "。" or end - stop < 12:
         return None
     if re.search(r"\d+(?:\.\d+)?\s*[%％万亿家个项人名件元年]", text[start:stop]):
         return None

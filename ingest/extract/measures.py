@@ -23,7 +23,7 @@ _NONE = Number("", 0, "", 0, 0, 0)
 _SENTENCE = re.compile(r"[^。！；]+[。！；]?")
 _FIGURE = re.compile(r"\d")
 #: how a chapter of aims opens that is headed 目标任务
-_AIM = re.compile(r"(?:力争|通过[^。]{1,20}[,，])?(?:到|用|经过)?\s*(?:20\d\d\s*年|“十|[一二三四五]年)")
+_AIM = re.compile(r"(?:力争|通过[^。]{1,20}[,，])?(?:到|用|经过)?\s*(?:20\d\d\s*年|“十|[一二三四五\d]年)")
 #: a task that goes on with its figures: 建设孵化器,年内新增在孵企业50家
 _FIGURES_AFTER = re.compile(r"(?<=\S{6})[，,；;](?=[^，,。；;]*\d)")
 #: an article among the last that still gives a task: 应当…制定具体实施办法

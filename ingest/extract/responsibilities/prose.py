@@ -43,7 +43,7 @@ _ACT = re.compile(
     r"(?:组织(?!部)|统筹|制定|设立|建立|成立|编制|指导|定期|每年|按照|根据|依法|牵头|直接拨付|给予|督促|加强|强化|做好|抓好|开展|推进|落实|完善|"
     r"督办|督导|承担|发布|受理|审核|通报|跟踪|汇总|拨付|安排|确定|明确|出台|细化|研究|协调|每半年|每季度|每月|适时|提供|采取|领导(?!小组|班子|干部|机构)|支持|公布|公示|按(?=[期时月季规])|及时|下放|加大|优先|保障|优化|整合|压实|简化|监测|评估|考核|兑现|兑付|监督|管理(?![局办委部机中人制体服平层水能费团类权])|将(?![来军近])|向(?=[^，。；]{2,16}(?:简政放权|下放|提供|开放|倾斜|推送|公布|公开|报送|报告|通报))|分(?:领域|行业|类|级|片区|区域|批)(?:组织|开展|推进|实施|落实))(?!的)"
 )
-_BODY_WORD = re.compile("大学|学院|医院|研究院|公司|集团|研究所|中心")
+_BODY_WORD = re.compile("大学|学院|医院|研究院|公司|集团|研究所|中心|分院|科学院")
 #: 皖西学院, 县融媒体中心: a university by its own name, a body by the sign of its level
 _OWN_BODY = re.compile(
     r"(?!各|高等|普通|本地|本科|高职|职业|技师|相关|有关|知名|一流|重点|驻|[省市县]属)[一-鿿]{2,12}(?:大学|学院)"
@@ -119,7 +119,7 @@ def find_prose(tight: Tight, start: int, end: int, known: Known, body: Known) ->
             continue
         sentence = _sentence(tight, verb.start(), start, end)
         partners = (
-            list(_partners(tight.chars, verb.start(), _clause_end(tight.chars, verb.start(), sentence[1]), known))
+            list(_partners(tight.chars, verb.start(), _clause_end(tight.chars, verb.start(), sentence[1]), known, body))
             if kind in ("joint", "shall", "own", "lead")
             else []
         )
@@ -218,12 +218,14 @@ def _joint_ahead(chars: str, position: int, end: int) -> bool:
     return chars.startswith("会同", position) or _GOES_ON.match(chars, position, end) is not None
 
 
-def _partners(chars: str, position: int, end: int, known: Known) -> Iterator[Name]:
+def _partners(chars: str, position: int, end: int, known: Known, body: Known) -> Iterator[Name]:
     """The names behind 会同 in the sentence."""
     at = chars.find("会同", position, end)
     if at < 0:
         return
     at += 2
+    if _BODY_WORD.search(chars, at, min(end, at + 40)):
+        known = _named_too(known, body)
     while at < end:
         stop = min(
             (i for sign in "、和及" if (i := chars.find(sign, at, min(end, at + 30))) >= 0), default=min(end, at + 30)
