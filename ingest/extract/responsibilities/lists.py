@@ -200,7 +200,10 @@ def _bare(tight: Tight, start: int, end: int, known: Known) -> list[DutyList]:
     names = split_list(chars, opening + 1, _list_stop(chars, opening + 1, found.start()), known)
     printed = [chars[n.start : n.end] for n in names]
     sure = sum(known(name) and name[0] in _SIGNS for name in printed)
-    others = all((known(name) and name[0] in _SIGNS) or (sure > 1 and _BODY.search(name)) for name in printed)
+    others = all(
+        (known(name) and (name[0] in _SIGNS or (sure and len(name) > 4))) or (sure > 1 and _BODY.search(name))
+        for name in printed
+    )
     if not sure or not others or opening == start:
         return []
     return [DutyList(opening, found.end(), tuple(replace(n, role=n.role or "responsible") for n in names), "bare_list")]
