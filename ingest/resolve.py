@@ -265,7 +265,7 @@ def _zone(seat: Seat, rest: str) -> Resolution | None:
             kind = f"{own}{zones[short]}管理委员会"
             score = 0.9 if found else 0.7 if short in _CLASS_ZONES else 0.85
             return Resolution(seat.short + kind, seat.full, kind, seat.level, False, "zone", score)
-    if found and name and not VERB_AHEAD.match(name):
+    if found and len(name) > 1 and not VERB_AHEAD.match(name):
         kind = name + "管理委员会"
         return Resolution(seat.full + kind, seat.full, kind, seat.level, False, "zone", 0.8)
     return None

@@ -223,6 +223,8 @@ class _Finder:
         aim = "目标" in self.text[block.title_start : block.title_end] and _AIM.match(body)
         if is_idle(whole) or aim or _NAME_LIST.search(whole[:200]):
             return
+        if body.endswith(("：", ":")) and RANKS.get(block.style, 9) <= RANKS["han_bracket"]:
+            return  # it announces points that the text leaves out
         if not body and block.form == "line" and RANKS.get(block.style, 9) <= RANKS["han"]:
             return
         yield self._measure(block, path, "section" if block.form == "line" else block.form)
