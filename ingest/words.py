@@ -45,8 +45,8 @@ class Words:
     def starting(self, text: str, start: int = 0) -> Iterator[str]:
         """The words that begin at `start`, the longest first."""
         for size in self._openings.get(text[start : start + _EDGE], ()):
-            if (word := text[start : start + size]) in self._words:
-                yield word
+            if (word := text[start : start + size]) in self._words and len(word) == size:
+                yield word  # not the rest of a text that ends before a longer word would
         if (char := text[start : start + 1]) in self._words:
             yield char
 

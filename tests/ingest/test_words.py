@@ -30,6 +30,10 @@ def test_the_first_word_and_then_the_longest_is_taken(
     assert Words(words).in_text(text) == bool(spans)
 
 
+def test_a_word_at_the_end_of_a_text_is_found_once() -> None:
+    assert list(Words(["科技", "科技局"]).starting("科技")) == ["科技"]
+
+
 @given(_WORDS, _TEXT)
 def test_every_word_is_found_wherever_it_stands(words: set[str], text: str) -> None:
     table, spans = Words(words), every_span(words - {""}, text)
