@@ -86,9 +86,7 @@ def between(graph: "nx.Graph[str]", effort: int = EFFORT) -> list[Between]:
     >>> between(cooperation(rows))[0]
     Between(agency='b', value=1.0, seen_from=3, of=3)
     """
-    for _, _, facts in graph.edges(data=True):
-        facts["distance"] = 1 / facts["weight"]
-    groups = [graph.subgraph(group) for group in nx.connected_components(graph)]
+    groups = [_distances(graph, sorted(group)) for group in nx.connected_components(graph)]
     cost = sum(len(group) * group.number_of_edges() for group in groups)
     found: list[Between] = []
     for group in groups:
@@ -98,8 +96,19 @@ def between(graph: "nx.Graph[str]", effort: int = EFFORT) -> list[Between]:
             group, k=None if sample == size else sample, normalized=False, weight="distance", seed=SEED
         )
         ways = max(1, (len(graph) - 1) * (len(graph) - 2) / 2)
-        found += [Between(agency, value / ways, sample, size) for agency, value in values.items()]
+        # rounded, so that those who stand alike are ranked by name, not by the last bits of a sum
+        found += [Between(agency, round(value / ways, 12), sample, size) for agency, value in values.items()]
     return sorted(found, key=lambda one: (-one.value, one.agency))
+
+
+def _distances(graph: "nx.Graph[str]", group: list[str]) -> "nx.Graph[str]":
+    """A connected group by itself. Its order is that of `group`: nx's own subgraphs take one that changes from run to
+    run, and with it the sample."""
+    near: nx.Graph[str] = nx.Graph()
+    near.add_nodes_from(group)
+    for one, other, facts in graph.edges(group, data=True):
+        near.add_edge(one, other, distance=1 / facts["weight"])
+    return near
 
 
 def communities(graph: "nx.Graph[str]") -> list[list[str]]:
@@ -118,11 +127,6 @@ def loads(edges: Iterable[Edge]) -> list[Load]:
     found = [Load(agency, *(tuple(sorted(roles[role])) for role in ("lead", "responsible", "support")))
              for agency, roles in held.items()]  # fmt: skip
     return sorted(found, key=lambda load: (-load.tasks, load.agency))
-
-
-def without_lead(edges: Iterable[Edge]) -> list[str]:
-    """Agencies that have duties and lead nothing."""
-    return [load.agency for load in loads(edges) if not load.lead]
 
 
 def reach(links: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:

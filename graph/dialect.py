@@ -7,7 +7,6 @@ from graph.model import KINDS, LINKS, PropertyType
 
 #: the node that says which schema a database has and which write was its last; no kind of the model
 STATE_PROPERTIES: Mapping[str, PropertyType] = {"schema": "int", "generation": "string"}
-STATE_ID = "graph"
 _EMBEDDED_TYPES: Mapping[PropertyType, str] = {
     "string": "STRING", "int": "INT64", "float": "DOUBLE", "bool": "BOOLEAN", "strings": "STRING[]",
 }  # fmt: skip

@@ -82,8 +82,6 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in (
         "loaded": "string"}, ("document", "sha256")),
 )}  # fmt: skip
 
-#: Version.state: the version the facts come from, an earlier one, the same document in another file format
-VERSION_STATES = ("current", "past", "attached")
 DOCUMENT_STATUSES = {"draft": "征求意见稿", "in_force": "现行有效", "expired": "已到期", "repealed": "已废止"}
 DOCUMENT_KINDS = {
     "plan": "规划", "opinions": "意见", "decision": "决定", "scheme": "方案", "rules": "办法措施", "notice": "通知",

@@ -38,7 +38,7 @@ def version_of(record: Record, text: str, number: int, loaded: str) -> Version:
 
 
 def states(versions: Sequence[Version]) -> dict[int, str]:
-    """Number -> current, attached or past."""
+    """Number -> current (the facts come from it), attached (the same document in another format) or past."""
     if not versions:
         return {}
     main = min(versions, key=lambda version: version.number).format

@@ -16,16 +16,3 @@ def base_unit(unit: str) -> tuple[float, str]:
         if unit.startswith(size):
             return factor, unit.removeprefix(size)
     return 1.0, unit
-
-
-def shared_size(values: list[float], unit: str) -> tuple[float, str]:
-    """The size in which figures of a plain unit are best read side by side.
-
-    >>> shared_size([2e8, 5e9], "元")
-    (100000000.0, '亿元')
-    """
-    largest = max((abs(value) for value in values), default=0.0)
-    for size, factor in (("亿", 1e8), ("万", 1e4)):
-        if largest >= factor and unit not in ("%", "倍"):
-            return factor, f"{size}{unit}"
-    return 1.0, unit
