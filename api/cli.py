@@ -64,11 +64,14 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; whatever goes wrong is one line and exit code 1."""
+    """Run the command line; whatever goes wrong is one line and exit code 1 (without a command: the help)."""
     try:
         code = cli(prog_name="policy-graph", standalone_mode=False)
     except click.Abort:
         _fail("interrupted")
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(1)
     except click.ClickException as error:
         _fail(_usage(error))
     except PolicyGraphError as error:

@@ -8,6 +8,7 @@ import click
 
 from api.output import format_options, print_rows, url_option
 from api.settings import open_engine, read_settings
+from graph.errors import SourceError
 from queries import catalog
 from queries.ask.answers import ask
 from queries.ask.card import text_of
@@ -21,12 +22,15 @@ from queries.ask.evaluate import VERDICTS, judge, read_questions
 @format_options
 def command(*, file: Path, wrong: bool, url: str | None, format: str) -> None:
     """Ask a file's questions and compare the answers with its gold rows and quotes."""
+    questions = read_questions(file)
+    if not questions:
+        raise SourceError("holds no questions", subject=file.name)
     engine = open_engine(read_settings(url))
     try:
         documents = catalog.run(engine, "place_documents").rows
         sources = {row["file"]: text_of(engine, row["document"]) for row in documents}
         judged = []
-        for item in read_questions(file):
+        for item in questions:
             card = ask(engine, item["question"])
             verdict = judge(item, card, sources)
             judged.append({"id": item.get("id"), "kind": item.get("kind", ""), "question": item["question"],

@@ -2,11 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from api.files import find_files
 from graph.errors import PolicyGraphError, SourceError, UnexpectedError
 from graph.record import Record, to_json
 from ingest.pipeline import read_record
@@ -21,16 +21,16 @@ _SHOWN, _SURE = 60, 0.8
 
 
 @click.command(help="Read documents (files or folders) and write their records as JSON, one file a document.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the records [standard output]."
 )
 @click.option("--report", is_flag=True, help="Print what was seen and not read, instead of the records.")
-def command(*, paths: tuple[Path, ...], out: Path | None, report: bool) -> None:
+def command(*, paths: tuple[str, ...], out: Path | None, report: bool) -> None:
     """One bad file never stops the others; the exit code tells whether there was one."""
     failed = 0
     seen: set[str] = set()
-    for path in _files(paths):
+    for path in find_files(paths):
         try:
             if path.name in seen:
                 raise SourceError("another input has the same name", subject=str(path), hint="rename one of them")
@@ -53,15 +53,6 @@ def command(*, paths: tuple[Path, ...], out: Path | None, report: bool) -> None:
             failed += 1
     if failed:
         raise click.exceptions.Exit(1)
-
-
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and those directly in the folders named, hidden ones left out."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
-        else:
-            yield path
 
 
 def _write(record: Record, out: Path) -> None:

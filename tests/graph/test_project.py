@@ -1,18 +1,11 @@
 """Rows as networks."""
 
-import doctest
-
-import graph.project
 from graph.engine import Engine
 from graph.load import load_record
 from graph.project import read_network
 from tests.graph.records import make_record
 
 DUTIES = ("LEADS", "RESPONSIBLE_FOR", "SUPPORTS")
-
-
-def test_the_examples_in_the_docstrings_hold():
-    assert doctest.testmod(graph.project).failed == 0
 
 
 def test_duties_become_a_network_with_names_and_places(engine: Engine):

@@ -1,14 +1,11 @@
 """Tasks with duties, aims and deadlines, on both engines; deadlines as printed and no others."""
 
-import doctest
-
 import pytest
 
 from graph.engine import Engine
 from graph.load import load_record
 from ingest.pipeline import read_text
 from ingest.source import text_source
-from queries import deadlines
 from queries.ask.card import text_of
 from queries.deadlines import find_deadlines
 from queries.tasks import Passage, Task, tasks, tasks_of
@@ -22,10 +19,6 @@ PLAN = """石门市人民政府关于支持会展业的若干意见
 2024年3月1日
 """
 OTHER = PLAN.replace("石门", "青石").replace("石政", "青政").replace("牵头单位：市商务局；", "")
-
-
-def test_the_examples_hold() -> None:
-    assert doctest.testmod(deadlines).failed == 0
 
 
 @pytest.mark.parametrize(

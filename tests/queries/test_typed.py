@@ -34,6 +34,7 @@ def test_busiest(samples: Engine) -> None:
 def test_targets(samples: Engine) -> None:
     assert {aim.evidence.place for aim in target.of_place(samples, "安阳")} == {"安阳市"}
     assert target.of_place(samples, "安阳", 1999) == []
+    assert {aim.evidence.place for aim in target.of_indicator(samples, "技术合同成交额")} >= {"洛阳市", "驻马店市"}
 
 
 def test_the_network_leads_back_to_measures(samples: Engine) -> None:
