@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.extract.header_lines import Line
-from ingest.places import Place, find_place, find_places, leading_place
+from ingest.places import Place, find_place, find_places, leading_place, superiors
 
 PARTY = re.compile(r"^(?:中国?共产?党?|中共)")
 _FULL_PLACE = re.compile(r"(?<![一-鿿])[一-鿿]{2,5}?[市县旗]|[一-鿿]{2,3}市")
@@ -23,6 +23,13 @@ _PROVINCES = {
     "云": "云南省", "藏": "西藏自治区", "陕": "陕西省", "甘": "甘肃省", "青": "青海省", "宁": "宁夏回族自治区",
     "新": "新疆维吾尔自治区",
 }  # fmt: skip
+#: 河北雄安新区: a new area printed behind its province
+_NEW_AREA = re.compile(r"[一-鿿]{2,4}新区")
+_DEPARTMENT_NUMBER = re.compile(rf"({'|'.join(sorted(_PROVINCES, key=len, reverse=True))})[一-鿿]{{1,8}}〔")
+#: the level that an organ prints instead of its place: 市政府办公室, 省科学技术厅
+_SPEAKER = re.compile(r"(省|市)(?=委|政府|人民|[一-鿿]{2,20}[局厅办会])")
+#: what a text is fitted to: 结合某区实际
+_FITTED = re.compile(r"(?:结合|立足|根据)([一-鿿]{2,12}?)(?:的)?(?:工作|发展)?实际")
 _PROVINCE_NUMBER = re.compile(rf"({'|'.join(sorted(_PROVINCES, key=len, reverse=True))})(?:委|党|政|府|办|厅|发)")
 #: how a document speaks of its own place: 县政府, 我市, 市财政
 _OWN_LEVEL = re.compile(r"(?<![一-鿿])(?:由|经|向)?([省市县区州盟旗])(?:委|政府|财政)|(?<=[我全])([市县区州盟旗])")
@@ -40,17 +47,44 @@ def find_home(named: Sequence[str], others: Sequence[str]) -> str | None:
         printed = _PRINTED_PLACE.match(name)
         if printed and (not found or found[1] < printed.end()):
             known = find_place(printed.group())
+            if found and found[0].level == "province" and _NEW_AREA.fullmatch(name, found[1], printed.end()):
+                return name[found[1] : printed.end()]
             if not found or name[found[1] : printed.end()] in _CLASSES:
                 return known.name if known else printed.group()
         if found:
             return _with_district(name, *found)
     found_in = (PARTY.sub("", other.strip()) for other in others)
-    return next((_with_district(name, *found) for name in found_in if (found := leading_place(name))), None)
+    speaker = next((spoken.group(1) for name in named if (spoken := _SPEAKER.match(PARTY.sub("", name)))), "")
+    return next((_home(name, *found, speaker) for name in found_in if (found := leading_place(name))), None)
 
 
-def province_of(number: str) -> str | None:
-    """The province whose short name opens a document's number: 黔党办发, 皖政."""
+def _home(name: str, place: Place, length: int, speaker: str) -> str:
+    """The place that a line names first; where an organ of a higher level speaks to it, the place above."""
+    wanted = {"市": "city", "省": "province"}.get(speaker)
+    if wanted and place.level != wanted and not place.name.endswith(speaker):
+        above = next((other for other in superiors(place) if other.level == wanted), None)
+        if above:
+            return above.name
+    return _with_district(name, place, length)
+
+
+def fitted_home(lines: Sequence[Line], near: str | None) -> str | None:
+    """The place to which a text says that it is fitted (结合某区实际), a district with its city."""
+    for line in lines:
+        for fitted in _FITTED.finditer(line.text):
+            found = leading_place(fitted.group(1), near)
+            if found and found[1] == len(fitted.group(1)):
+                above = superiors(found[0])
+                city = above[0].name if found[0].name.endswith("区") and above and above[0].level == "city" else ""
+                return city + found[0].name if found[0].level == "county" else found[0].name
+    return None
+
+
+def province_of(number: str, speaker: str = "") -> str | None:
+    """The province whose short name opens a document's number: 黔党办发, 皖政, 粤科 where a province's organ speaks."""
     match = _PROVINCE_NUMBER.match(number)
+    if not match and (spoken := _SPEAKER.match(speaker)) and spoken.group(1) == "省":
+        match = _DEPARTMENT_NUMBER.match(number)
     return _PROVINCES.get(match.group(1)) if match else None
 
 

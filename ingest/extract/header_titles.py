@@ -5,11 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.extract.header_lines import BLANKS, Line, is_organ
+from ingest.extract.header_printed import Named, announced, is_made_here, printed_lines
 from ingest.layouts import TITLE_TAIL, kind_of_title
 from ingest.source import Source
 
 _TITLE_LABEL = re.compile(r"^(?:[#\s*]+|(?:标\s*题|名\s*称|文件名称|信息名称|title)\s*[:：|]\s*)", re.IGNORECASE)
-_PRINTS = re.compile(r"关于(?:印发|转发|公布|发布|下达|批转|颁布|修订印发|重新印发|调整|公开征求|征求|再次征求)")
+#: what a page puts before a title: a number, a label of its own (政策快讯：某市关于…)
+_SITE_LABEL = re.compile(
+    r"^(?:[一-鿿]{2,14}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]\d{1,4}号[\s　:：]+"
+    r"|[^:：《》，。关]{2,30}[:：](?=[^:：，。]{2,40}关于))"
+)
+_PRINTS = re.compile(
+    r"关于(?:印发|转发|公布|发布|下达|批转|颁布|修订印发|重新印发|调整|公开征求|征求|再次征求)|关于(?:对|就)?《.+》\S{0,8}征求|(?:印发|转发|批转)(?:《|关于)"
+)
 #: a headline that names what was issued: 市委办公室、市政府办公室印发《…》
 _HEADLINE = re.compile(r"(?:印发|发布|出台|公布|转发)了?[《“]([^《》]{6,80})[》”]$")
 _NOTE = re.compile(r"^[（(](?![^（()）]*(?:通过|批准|公布|会议|公开|施行|日[)）]?$|号[)）]?$))[^（()）]{1,20}[)）]$")
@@ -43,7 +51,7 @@ def find_titles(head: Sequence[Line]) -> list[Title]:
 
 def _title_at(head: Sequence[Line], index: int) -> Title | None:
     first = head[index]
-    label = _TITLE_LABEL.match(first.text)
+    label = _TITLE_LABEL.match(first.text) or _SITE_LABEL.match(first.text)
     start = first.start + (label.end() if label else 0)
     if len(first.text) > 140 or first.text.rstrip()[-1] in "。；：:，,":
         return None
@@ -98,14 +106,21 @@ def _tidy(title: str) -> str:
 
 def choose_title(titles: list[Title], head: Sequence[Line], source: Source) -> tuple[Title | None, Title]:
     """The notice that prints a document (or None), and the document's own title."""
-    covers = [title for title in titles if _PRINTS.search(title.text) and kind_of_title(title.text) == "notice"]
+    covers = [title for title in titles if _PRINTS.search(title.text) and _covers(title, head)]
     if covers:
         cover = max(covers, key=lambda title: len(BLANKS.sub("", title.text)))
+        names = announced(cover.text, cover.start, [line for line in head if line.start >= cover.end])
+        if whole := _on_lines(names, head, cover):
+            return cover, whole
         own = [
             title for title in titles if title.start > cover.end and kind_of_title(title.text) not in (None, "notice")
         ]
         if own:
             return cover, max(own, key=lambda title: (_likeness(title.text, cover.text), -title.start))
+        if kind_of_title(cover.text) == "notice" and is_made_here(source.text):
+            named = next((name for name in names if kind_of_title(name.text) not in (None, "notice")), None)
+            if named:
+                return cover, Title(_tidy(named.text), named.start, named.end, cover.index)
         return None, cover
     for line in head[:4]:
         found = _HEADLINE.search(line.text)
@@ -113,7 +128,7 @@ def choose_title(titles: list[Title], head: Sequence[Line], source: Source) -> t
             start = line.start + found.start(1)
             return Title(line.text, line.start, line.end, 0), Title(_tidy(found.group(1)), start, line.end - 1, 0)
     if titles:
-        first = titles[0]
+        first = _fullest(titles)
         same = [
             title
             for title in titles
@@ -124,6 +139,41 @@ def choose_title(titles: list[Title], head: Sequence[Line], source: Source) -> t
         if 4 <= len(line.text) <= 60 and re.search(r"[一-鿿]{4}", line.text):
             return None, Title(_tidy(line.text), line.start, line.end, 0)
     return None, Title(source.file.rpartition(".")[0] or source.file, 0, 0, 0)
+
+
+def _covers(title: Title, head: Sequence[Line]) -> bool:
+    """Whether a title is a notice's, be it without the word 通知."""
+    if kind_of_title(title.text) == "notice":
+        return True
+    names = announced(title.text, title.start, ())
+    return printed_lines(names, [line for line in head if line.start >= title.end]) is not None
+
+
+def _on_lines(names: Sequence[Named], head: Sequence[Line], cover: Title) -> Title | None:
+    """The lines after a notice (else before it) that together are what it says it prints."""
+    for lines in ([x for x in head if x.start >= cover.end], [x for x in head if x.end <= cover.start]):
+        if found := printed_lines(names, lines):
+            first, last = lines[found[0]], lines[found[1]]
+            text = "".join(line.text for line in lines[found[0] : found[1] + 1])
+            if kind_of_title(text) not in (None, "notice"):
+                return Title(_tidy(text), first.start, last.end, head.index(last))
+    return None
+
+
+def _fullest(titles: Sequence[Title]) -> Title:
+    """The first title, or the official one below a page's headline that says the same without 关于."""
+    first = titles[0]
+    if "关于" in first.text:
+        return first
+    letters = set(_key(first.text))
+    return next(
+        (
+            title for title in titles[1:3]
+            if title.index <= first.index + 3 and re.match(r"[^关《]{4,60}关于", title.text)
+            and len(letters & set(_key(title.text))) >= 0.9 * len(letters)
+        ),
+        first,
+    )  # fmt: skip
 
 
 def _key(title: str) -> str:
