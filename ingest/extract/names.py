@@ -20,6 +20,8 @@ _OWN_HOUSE = re.compile(
 _PLACE_FRONT = re.compile("[一-龥]{2,6}$")
 _PARTNER = re.compile("联合|会同|协同|携手")
 _HOUSE = re.compile("[一-龥]{2,14}?(?:医院|大学|学院|集团|公司)(?=[一-龥]{3})")
+#: two bodies acting together (A所联合B大学)
+_SCHOOL = re.compile("大学|学院|有限公司|股份有限公司|研究所|科学院")
 _STAGE = re.compile("[一二三四]期(?!工程|项目|间|内)")
 #: built in stages, each a part of the one centre
 _COMPUTING = ("数据中心", "智算中心", "超算中心", "算力中心", "计算中心")
@@ -132,6 +134,9 @@ def _before_quote(flow: Flow, kind: str, start: int) -> int:
 
 def _behind_partner(text: str, start: int, head: int) -> int:
     """Behind whoever acts together with the named (A联合湘江实验室), and behind the house of a workroom."""
+    for found in _PARTNER.finditer(text, start + 3, head - 1):
+        if _SCHOOL.match(text, head):
+            return found.end()
     for found in _PARTNER.finditer(text, start + 2, head):
         if place_words().at(text, found.end()) and found.end() < head:
             return found.end()

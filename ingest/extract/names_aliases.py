@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.places import find_place, superiors
+from ingest.places import find_place, find_places, superiors
 
 _LEVELS = ("省", "市", "县", "区", "国家", "自治区", "全国")
 _MARKS = str.maketrans({"“": "", "”": "", '"': "", "‘": "", "’": "", "(": "（", ")": "）", "—": "-", "－": "-"})
@@ -77,12 +77,19 @@ def _join_short(groups: dict[tuple[str, str], list[Form]]) -> None:
     keys = list(groups)
     for kind, core in keys:
         pattern = _longer(kind, core)
-        if pattern is None:
-            continue
-        longer = [key for key in keys if key[0] == kind and key[1] != core and pattern.fullmatch(key[1])]
+        longer = [key for key in keys if key[0] == kind and key[1] != core and pattern and pattern.fullmatch(key[1])]
+        bare = all(f.name.translate(_MARKS) == core for f in groups[kind, core])
+        if bare and not longer and kind != "programme" and len(core) > _SHORTEST:
+            longer = [key for key in keys if key[0] == kind and key[1].endswith(core) and _is_place(key[1], core)]
         if len(longer) == 1:
             groups[longer[0]] = sorted([*groups[longer[0]], *groups[kind, core]], key=lambda f: f.start)
             groups[kind, core] = []
+
+
+def _is_place(name: str, core: str) -> bool:
+    """Whether all that `name` has in front of `core` is a place (X县Y园 and Y园)."""
+    front = name.removesuffix(core)
+    return len(front) > 1 and bool(find_places(front))
 
 
 def _longer(kind: str, core: str) -> re.Pattern[str] | None:

@@ -214,7 +214,7 @@ def introduced_start(flow: Flow, start: int, head: int) -> int | None:
 
 
 #: behind these the name begins, whatever stands before them (组织和个人发起设立X, 预算中安排X)
-_SETS_UP = re.compile("发起设立|设立|安排|发起|组建|(?:或者)?参与(?!式|度|型)")
+_SETS_UP = re.compile("发起设立|设立|安排|发起|组建|参加|申报|承办|(?:或者)?参与(?!式|度|型)")
 
 
 def _ends_clear(before: str) -> bool:

@@ -57,6 +57,8 @@ def is_class(kind: str, name: str, head: str) -> bool:
         return True
     if (kind == "organisation" and _TWO_FIRMS.search(name)) or (kind == "programme" and _WORKS.search(name)):
         return True
+    if head in ("分行", "支行") and "银行" not in name:
+        return True
     if (noted := _BRACKET.search(bare)) and not place_words().at(noted[0], 1) and _BRACKET.sub("", bare) in never:
         return True
     if bare == head and bare != name and (head in _SINGLE or (plain.startswith("中国") and head not in heads().plain)):

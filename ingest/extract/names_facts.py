@@ -61,7 +61,7 @@ _LEADS = {
     "|创建|争创|争取|推进|推动|加快|筹建",
     "programme": "实施|开展|推行|启动|组织|举办|承办|举行|设立|发放|用好|入选|申报|纳入|推出|实行|承担|做优|依托"
     "|发挥|融入|参加|办好|落实",
-    "organisation": "支持|依托|推动|与|和|由|、|在|成立|组建|设立|引进|联合|加入|发挥",
+    "organisation": "支持|依托|推动|与|和|由|、|在|成立|组建|设立|共建|创建|引进|联合|加入|发挥",
 }
 _LEAD = {kind: re.compile(f"(?:{verbs})(?:好|了)?“?$") for kind, verbs in _LEADS.items()}
 _MANY = re.compile(
@@ -106,7 +106,7 @@ _QUOTATION = re.compile("“[^“”]+”[一-龥]{0,2}")
 _LATIN = re.compile("[A-Za-z0-9]")
 _COINAGE = re.compile("[一-龥]{0,8}“[^“”一二两三]{2,10}”")
 _OWNED = re.compile("(?:省|市|区|县|自治区)(?![场民政区属直])")
-_INLEVEL = re.compile("[一-龥]{2}(?:省级|国家级|市级|国家|全国)")
+_INLEVEL = re.compile("[一-龥]{2}(?:省级|国家级|市级|国家|全国|[一-龥]{2}省(?=重点|$))")
 
 #: what makes a trial one of its own
 _GRANTED = re.compile("^(?:国家|全国|全省|全市|省|市|县|区)|[国省市县]级|[省市县]域|“|[A-Za-z]")

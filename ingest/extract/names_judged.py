@@ -29,15 +29,32 @@ def judged_names(flow: Flow, candidates: Iterable[Candidate], known: list[Form])
     facts = _facts(groups)
     scores = {key: weigh(key[0], held) for key, held in facts.items()}
     edges = {at for f in known for at in (f.start, f.end)}
-    edges |= {at for key, group in groups.items() if scores[key] > 0 for c in group for at in (c.start, c.end)}
-    named = [c for key, group in groups.items() if scores[key] > 0 for c in group]
-    edges |= {c.start - len(found.group()) for c in named if (found := _district_before(flow.text, c))}
-    twins = {at + flow.text[c.head : c.end] for c in named for at in (f"{c.start}:", f"{c.end}:")}
-    for key, group in groups.items():
-        if scores[key] <= 0 and any(_stands_beside(flow.text, c, edges) for c in group):
-            twin = any(_is_twin(flow.text, c, twins) for c in group)
-            scores[key] = weigh(key[0], facts[key] | {"beside"} | ({"twin"} if twin else set()))
+    for _ in range(_ROUNDS):
+        if not _speak_for_neighbours(flow.text, groups, facts, scores, edges):
+            break
+        # further along a list a word of its own must speak too
+        groups = {key: group for key, group in groups.items() if scores[key] > 0 or facts[key] & _OWN}
     return [_form(flow, c, scores[key]) for key, group in groups.items() if scores[key] > 0 for c in group]
+
+
+#: how far along a list names speak for their neighbours
+_ROUNDS = 3
+_OWN = frozenset({"strange1", "strange2", "place", "latin"})
+
+
+def _speak_for_neighbours(text: str, groups: Groups, facts: Facts, scores: dict[Key, float], known: set[int]) -> bool:
+    """Scores of what stands in a list beside a name; whether any is a name by that."""
+    named = [c for key, group in groups.items() if scores[key] > 0 for c in group]
+    edges = known | {at for c in named for at in (c.start, c.end)}
+    edges |= {c.start - len(found.group()) for c in named if (found := _district_before(text, c))}
+    twins = {at + text[c.head : c.end] for c in named for at in (f"{c.start}:", f"{c.end}:")}
+    new = False
+    for key, group in groups.items():
+        if scores[key] <= 0 and any(_stands_beside(text, c, edges) for c in group):
+            twin = any(_is_twin(text, c, twins) for c in group)
+            scores[key] = weigh(key[0], facts[key] | {"beside"} | ({"twin"} if twin else set()))
+            new = new or scores[key] > 0
+    return new
 
 
 def _form(flow: Flow, c: Candidate, score: float) -> Form:

@@ -1,5 +1,6 @@
 """Names known beforehand: of the lexicon, and bodies that the responsibilities name."""
 
+import re
 from bisect import bisect_left
 from functools import cache
 
@@ -38,8 +39,24 @@ def find_known(flow: Flow, taken: bytearray) -> list[Form]:
             or (name in unsure and not _beside(flow.text, start, end))
         ):
             continue
-        forms.append(Form(_known()[name], flow.printed(start, end), start, end, rule="lexicon"))
+        close = _full_end(flow.text, name, end) if _known()[name] == "organisation" else end
+        forms.append(Form(_known()[name], flow.printed(start, close), start, close, rule="lexicon"))
     return forms
+
+
+#: their institutes by short names (中科院X所, 中科院X所Y分所)
+_ACADEMIES = ("中科院", "中国科学院", "中国农科院", "中国农业科学院", "中国医学科学院")
+_INSTITUTE = re.compile(
+    "(?!院士|等|各|所)(?:(?![及其和与或的在])[一-龥]){2,8}?(?<!研究)所(?![有需属以在谓得长])(?:[一-龥]{2,4}?分所)?"
+)
+#: what follows a short name in the fuller one
+_FIRM = re.compile("(?:集团)?(?:股份|控股)?(?:有限公司|有限责任公司)|集团(?!化|军|式|企业)")
+
+
+def _full_end(text: str, name: str, end: int) -> int:
+    """Where the fuller name ends that begins with a known one."""
+    longer = (_INSTITUTE.match(text, end) if name in _ACADEMIES else None) or _FIRM.match(text, end)
+    return longer.end() if longer else end
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

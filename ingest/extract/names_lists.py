@@ -152,7 +152,9 @@ def _quoted(flow: Flow) -> Iterator[Form]:
             continue
         whole = flow.text[found.start("head") - 1] == "”"
         for quote in quotes[:-1] if whole else quotes:
-            if not quote[1].endswith(found["head"]):
+            if quote[1].endswith(head_ends("programme")):
+                yield Form("programme", flow.printed(*quote.span(1)), *quote.span(1), rule="quoted_list")
+            else:
                 yield Form(
                     "programme",
                     f"“{quote[1]}”{found['head']}",

@@ -137,15 +137,15 @@ def _joined(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return out
 
 
-#: a zone with a law of its own is a place of its own (X经济特区), not the city
-_SPECIAL = "经济特区"
+#: a zone with a law or a committee of its own is a place of its own (X经济特区, X新区), not the city
+_SPECIAL = re.compile("经济特区|新区(?!块|域|委会)")
 _SHORT = re.compile("（(?:以下)?简称：?“?(?P<name>[一-龥]{2,6})”?）")
 
 
 def _special(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """With the special zone in place of the city in front of it."""
-    size = len(_SPECIAL)
-    return [(a, b + size, text[a : b + size]) if text.startswith(_SPECIAL, b) else (a, b, n) for a, b, n in found]
+    zones = ((a, b, n, None if text[b - 1] in "区县" else _SPECIAL.match(text, b)) for a, b, n in found)
+    return [(a, zone.end(), text[a : zone.end()]) if zone else (a, b, n) for a, b, n, zone in zones]
 
 
 def _defined(flow: Flow, found: list[tuple[int, int, str]], taken: bytearray) -> list[tuple[int, int, str]]:

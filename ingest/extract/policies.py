@@ -21,7 +21,7 @@ _ISSUES = re.compile(
 )
 #: a policy by its nickname: “某市人才新政20条”
 _NICKNAMED = re.compile(
-    r"“([^“”，。；\n]{3,24}(?:政策|新政|措施|办法)(?:[^“”，。；\n]{0,6})?(?:\d+|[一二三四五六七八九十百]+)条)”"
+    r"“([^“”，。；\n]{2,24}(?:政策|新政|措施|办法)(?:[^“”，。；\n]{0,6})?(?:\d+|[一二三四五六七八九十百]+)条)”"
 )
 #: a title whose 《》 were lost, behind a verb that only a document can follow
 _UNMARKED = re.compile(

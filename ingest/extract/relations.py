@@ -20,6 +20,7 @@ def find_relations(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Rela
     rows = rows_of(reading.text, entities)
     found = [
         *_between_rows(reading.text, rows),
+        *_of_founders(reading.text, rows),
         *_of_labels(reading.text, rows),
         *_of_neighbours(reading.text, rows),
         *_of_counted(reading.text, rows),
@@ -41,7 +42,7 @@ def _between_rows(text: str, rows: list[Row]) -> Iterator[Relation]:
         between = "".join(text[left.end : right.start].split())
         if len(between) > 24 or re.search("[。；]", between):
             continue
-        if between in ("以", "围绕") and left.kind == "place":
+        if re.fullmatch("(?:以|围绕)(?:加快|推进|高水平)?(?:建设|打造)?", between) and left.kind == "place":
             yield from _of_ground(text, rows[index + 1 : index + 5], left)
             continue
         for rule in RULES:
@@ -67,18 +68,55 @@ def _apply(rule: Rule, text: str, left: Row, right: Row, between: str) -> Iterat
                 yield _relate(text, (rule.name, rule.predicate), subject, thing, (left.start, end))
 
 
+#: from one main ground to the next, maybe over one that is no known name
+_GROUND = re.compile("(?:以|围绕)(?:加快|推进|高水平)?(?:建设|打造)?|、(?:[一-龥]{2,6}、)?")
+
+
 def _of_ground(text: str, rows: list[Row], where: Row) -> Iterator[Relation]:
     """Carriers of mixed kinds that a place builds on (成都以A区、B城…为创新主阵地)."""
     last = where
     for row in rows:
         between = "".join(text[last.end : row.start].split())
-        if row.kind not in ("platform", "place") or between not in ("以", "围绕", "、"):
+        if row.kind not in ("platform", "place") or not _GROUND.fullmatch(between):
             return
         for member in row.members:
             yield _relate(text, ("main_ground", "located_in"), member, where.members[-1], (where.start, row.end))
         last = row
 
 
+_HEADED = re.compile(r"牵头[，,、]?(?:联合|会同|携手)?")
+_BOUND = re.compile(
+    r"等?(?:单位|高校|企业|院所)?(?:共同|联合)*(?P<part>参与|参加)?"
+    r"(?:共建|建设|组建|成立|筹建|打造|设立|布局建设|布局)"
+)
+
+
+def _of_founders(text: str, rows: list[Row]) -> Iterator[Relation]:
+    """Who heads and who joins in what is founded (由A牵头，B、C参与共建X), and who puts up what where (A在P设立X)."""
+    for first, second, thing in zip(rows, rows[1:], rows[2:], strict=False):
+        if thing.kind not in ("platform", "organisation") or thing.end - first.start > _NEAR:
+            continue
+        one = "".join(text[first.end : second.start].split())
+        two = "".join(text[second.end : thing.start].split()).rstrip("“")
+        span = (first.start, thing.end)
+        bound = _BOUND.fullmatch(two)
+        if _HEADED.fullmatch(one) and bound and {first.kind, second.kind} <= {"organisation", "agency", "place"}:
+            part = "participates_in" if bound["part"] else "builds"
+            yield from _each(text, ("founders", "builds"), first, thing, span)
+            yield from _each(text, ("founders", part), second, thing, span)
+        elif one == "在" and second.kind == "place" and first.kind == "organisation" and bound and not bound["part"]:
+            yield from _each(text, ("puts_up", "builds"), first, thing, span)
+
+
+def _each(text: str, how: tuple[str, str], subjects: Row, things: Row, span: Span) -> Iterator[Relation]:
+    for subject in subjects.members:
+        for thing in things.members:
+            if subject.name != thing.name:
+                yield _relate(text, how, subject, thing, span)
+
+
+#: three rows of one statement stand no further apart
+_NEAR = 160
 _TAKES_PART = re.compile(r"等?(?:[一-龥]{0,8})?(?:共同)?(?:参与建设|提供技术支持|提供支撑|参与)")
 #: carriers that hold others
 _SITE = re.compile("(?:街区|园|园区|社区|科技城|科学城|小镇|岛|谷|高新区|开发区|新城)$")
