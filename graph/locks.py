@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from graph.errors import EngineError
+
 
 @contextmanager
 def shared_lock(path: Path) -> Iterator[None]:
@@ -39,10 +41,21 @@ def _locked(path: Path, mode: int) -> Iterator[None]:
 
 
 def _take(path: Path, mode: int) -> int:
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        handle = _open(path)
+    except OSError as error:
+        raise EngineError(f"cannot be locked: {error.strerror}", subject=str(path)) from error
     try:
         fcntl.flock(handle, mode)
     except BaseException:
         os.close(handle)
         raise
     return handle
+
+
+def _open(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        # a graph that one may only read is locked by what is there
+        return os.open(path, os.O_RDONLY)

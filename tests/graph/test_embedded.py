@@ -1,5 +1,6 @@
 """What is particular to the embedded engine: one writing process, readers beside it, files that are no database."""
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -139,3 +140,22 @@ def test_many_different_statements_do_not_fill_the_memory(tmp_path: Path, monkey
     for number in range(1, 200):
         assert len(engine.read(f"{cypher} {number}", {"no": ""})) == number
     engine.close()
+
+
+def test_a_graph_that_one_may_only_read_is_read(path: Path, monkeypatch):
+    """The tests may run as root, to whom no folder is closed: so the opening for writing is refused here."""
+    engine = Embedded(path)
+    add(engine, "one")
+    engine.close()
+    opened = os.open
+
+    def refuse(file: Path, flags: int, *mode: int) -> int:
+        if flags & (os.O_RDWR | os.O_CREAT):
+            raise PermissionError(13, "Permission denied", str(file))
+        return opened(file, flags)
+
+    monkeypatch.setattr("graph.locks.os.open", refuse)
+    assert count(Embedded(path, keep_writer=False)) == 1
+    path.with_name("graph.lock").unlink()
+    with pytest.raises(EngineError, match=r"graph\.lock: cannot be locked: No such file"):
+        count(Embedded(path, keep_writer=False))
