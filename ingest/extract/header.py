@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph.record import DocumentFacts, Span
 from ingest.dates import Dated, find_dates
@@ -27,6 +28,9 @@ _PUBLISHED_LABEL = re.compile(r"(?:(?:发布|公布|公开|发文|更新|时间|
 _OFFICE = re.compile(r"(?<![一-鿿])(省|市|区|县|州|盟|旗)(委|政府)(办公厅|办公室)")
 _BYLINE = re.compile(r"来源|编辑|作者|记者|稿源|供稿|浏览|阅读|点击")
 _DEED = re.compile(r"(?:贯彻|落实|转发|印发|批转|实施|执行|公布|发布)")
+#: 某市人民政府令, 某省人民政府办公厅文件
+_LETTERHEAD = re.compile(r"([一-鿿]{2,20}(?:政府|委员会|办公厅|办公室|局|厅|部))(令|公告|文件)(?=$|\s*第)")
+_ORDER_NUMBER = re.compile(r"[（(]?第?\s*[\d一二三四五六七八九十百〇零]{1,6}\s*号[)）]?")
 _SIGNERS = 20
 _STAMP = re.compile(r"\s*[（(](?:代章|盖章|印章|章|印)[)）]$")
 _PLAN_YEARS = re.compile(r"((?:19|20)\d{2})\s*年?\s*[—\-－–~～至到]{1,2}\s*((?:19|20)\d{2})\s*年?")
@@ -90,7 +94,16 @@ def _number(head: Sequence[Line], title: Title) -> tuple[str, Span] | None:
                 start = label.end() if labelled and label and label.end() > match.start() else match.start()
                 printed = line.text[start : match.end()]
                 return _normal_number(printed), (line.start + start, line.start + match.end())
-    return _cited_number(head, title)
+    return _order_number(head) or _cited_number(head, title)
+
+
+def _order_number(head: Sequence[Line]) -> tuple[str, Span] | None:
+    """The number of an order below its letterhead: 某市人民政府令 / 第12号."""
+    for above, line in pairwise(head):
+        order = _LETTERHEAD.match(above.text) if _ORDER_NUMBER.fullmatch(line.text.strip()) else None
+        if order and order.group(2) != "文件":
+            return BLANKS.sub("", order.group() + line.text), (above.start, line.end)
+    return None
 
 
 def _cited_number(head: Sequence[Line], title: Title) -> tuple[str, Span] | None:
@@ -112,7 +125,7 @@ def _issuers(
     cover: Title, title: Title, head: Sequence[Line], tail: Sequence[Line], spans: dict[str, Span]
 ) -> tuple[str, ...]:
     """Who issued it: named before 关于, else who signed, else the organs printed above the title."""
-    name, _, rest = cover.text.partition("关于")
+    name, _, rest = cover.text.partition("关于" if "关于" in cover.text else "印发")
     name = _DEED.split(name)[0]
     if rest and (organs := _organs(name)) and leading_place(PARTY.sub("", organs[0])):
         spans["issuers"] = (cover.start, cover.start + len(name.strip()))
@@ -134,7 +147,10 @@ def _issuers(
         return organs
     printed = [line for line in head if is_organ(line.text) and leading_place(PARTY.sub("", line.text))]
     by = [line for line in printed if line.start >= title.end] + [x for x in printed if x.end <= title.start][::-1]
-    return _organs(by[0].text) if by else _adopter(head)
+    if by:
+        return _organs(by[0].text)
+    letter = next((match for line in head if (match := _LETTERHEAD.match(line.text))), None)
+    return _organs(letter.group(1)) if letter else _adopter(head)
 
 
 def _offices(headline: str, place: str) -> tuple[str, ...]:

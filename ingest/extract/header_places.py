@@ -41,7 +41,8 @@ def find_home(named: Sequence[str], others: Sequence[str]) -> str | None:
     """The city, county or province that an issuer or the title names first, else the number or another line."""
     if named and _NATIONAL.match(named[0] or ""):
         return None
-    for candidate in named:
+    # a county's short name is often a plain word (江南, 和平): it counts after what the others name
+    for candidate in sorted(named, key=_names_a_word):
         name = PARTY.sub("", candidate.strip().lstrip("《“"))
         found = leading_place(name)
         printed = _PRINTED_PLACE.match(name)
@@ -56,6 +57,13 @@ def find_home(named: Sequence[str], others: Sequence[str]) -> str | None:
     found_in = (PARTY.sub("", other.strip()) for other in others)
     speaker = next((spoken.group(1) for name in named if (spoken := _SPEAKER.match(PARTY.sub("", name)))), "")
     return next((_home(name, *found, speaker) for name in found_in if (found := leading_place(name))), None)
+
+
+def _names_a_word(candidate: str) -> bool:
+    """Whether a line begins with the short name of a county and no class of place."""
+    name = PARTY.sub("", candidate.strip().lstrip("《“"))
+    found = leading_place(name)
+    return found is not None and found[0].level == "county" and name[: found[1]] == found[0].short != found[0].name
 
 
 def _home(name: str, place: Place, length: int, speaker: str) -> str:

@@ -121,6 +121,28 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
         {"date": "2021-01-28", "kind": "plan"},
     ),
     (
+        "an order with its number below the letterhead",
+        "宜宾市人民政府令\n第 12 号\n《宜宾市停车办法》已经2019年3月1日市人民政府第5次常务会议审议通过，现予公布，自2019年5月1日起施行。\n"
+        "市长 某某\n2019年3月10日\n宜宾市停车办法\n" + CHARTER,
+        {
+            "title": "宜宾市停车办法", "doc_number": "宜宾市人民政府令第12号", "issuers": ("宜宾市人民政府",), "kind": "rules",
+            "effective": "2019-05-01",
+        },
+    ),
+    (
+        "a headline that names both offices",
+        "中共防城港市委办公室 防城港市人民政府办公室印发《防城港市乡村建设行动方案》\n防城港市乡村建设行动方案\n" + BODY,
+        {
+            "title": "防城港市乡村建设行动方案",
+            "issuers": ("中共防城港市委办公室", "防城港市人民政府办公室"),
+        },
+    ),
+    (
+        "a plain word that is also a county's name",
+        "和平发展专题 关于转发《汕尾市港口方案》的通知\n各县区：\n现将《汕尾市港口方案》转发给你们。\n汕尾市港口方案\n" + BODY,
+        {"title": "汕尾市港口方案", "place": "汕尾市"},
+    ),
+    (
         "a list of annexes between the notice and who signed it",
         "聊城市人民政府关于印发《聊城市冷链物流方案》的通知\n各县人民政府：\n现将方案印发给你们。\n附件：1.聊城市冷链物流方案\n2.重点任务清单\n"
         "聊城市人民政府\n2020年9月1日\n聊城市冷链物流方案\n" + BODY,
