@@ -52,8 +52,9 @@ def command(
         click.echo(query.text(""))
         return
     try:
-        result = catalog.run(engine, name, read_pairs(name, pairs), offset, limit)
-        documents = [] if result.total else searched(engine, result.parameters)
+        given = read_pairs(name, pairs)
+        result = catalog.run(engine, name, given, offset, limit)
+        documents = [] if result.total else searched(engine, catalog.bind(engine, query, given))
     finally:
         engine.close()
     print_rows(result.columns, result.rows, format, total=result.total, title=f"{query.chinese}（{result.total}）")
