@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.engine import Engine
+from graph.errors import EngineError
 from graph.locks import exclusive_lock
 from graph.overlap.arrays import read_arrays, write_arrays
 from graph.overlap.index import Index
@@ -125,7 +126,7 @@ def _write(folder: Path, notes: dict[str, str], index: Index) -> None:
             for path in folder.glob("*.rows"):
                 if path.name not in listed["segments"]:
                     path.unlink()
-    except OSError:
+    except (OSError, EngineError):
         return
 
 
