@@ -75,12 +75,17 @@ def _fronts(home: str | None) -> tuple[tuple[str, str], ...]:
 def _join_short(groups: dict[tuple[str, str], list[Form]]) -> None:
     """Short forms that only one longer name can mean: 黎明院 of 黎明化工研究院, N大工程 of 某某N大工程."""
     keys = list(groups)
+    alike: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for kind, core in keys:
+        alike[kind, core[-_SHORTEST:]].append((kind, core))
     for kind, core in keys:
         pattern = _longer(kind, core)
-        longer = [key for key in keys if key[0] == kind and key[1] != core and pattern and pattern.fullmatch(key[1])]
+        longer = (
+            [key for key in keys if key[0] == kind and key[1] != core and pattern.fullmatch(key[1])] if pattern else []
+        )
         bare = all(f.name.translate(_MARKS) == core for f in groups[kind, core])
         if bare and not longer and kind != "programme" and len(core) > _SHORTEST:
-            longer = [key for key in keys if key[0] == kind and key[1].endswith(core) and _is_place(key[1], core)]
+            longer = [key for key in alike[kind, core[-_SHORTEST:]] if _is_place(key[1], core)]
         if len(longer) == 1:
             groups[longer[0]] = sorted([*groups[longer[0]], *groups[kind, core]], key=lambda f: f.start)
             groups[kind, core] = []
@@ -89,7 +94,7 @@ def _join_short(groups: dict[tuple[str, str], list[Form]]) -> None:
 def _is_place(name: str, core: str) -> bool:
     """Whether all that `name` has in front of `core` is a place (X县Y园 and Y园)."""
     front = name.removesuffix(core)
-    return len(front) > 1 and bool(find_places(front))
+    return front != name and len(front) > 1 and bool(find_places(front))
 
 
 def _longer(kind: str, core: str) -> re.Pattern[str] | None:

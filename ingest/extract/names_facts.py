@@ -110,8 +110,6 @@ _INLEVEL = re.compile("[一-龥]{2}(?:省级|国家级|市级|国家|全国|[一
 
 #: what makes a trial one of its own
 _GRANTED = re.compile("^(?:国家|全国|全省|全市|省|市|县|区)|[国省市县]级|[省市县]域|“|[A-Za-z]")
-#: the sum of a list is a class (A、B等国家级平台)
-_SUMS_UP = re.compile("(?<!我)等$")
 #: the one of its kind that the city has (发挥我市X基金作用)
 _OURS = re.compile("(?:我|本)[省市区县州]$")
 #: what is named as the bearer of something (以X为主要载体)
@@ -119,6 +117,7 @@ _BEARS = re.compile("为(?:主要|重要|重点|核心|主)?(?:载体|平台|依
 #: everyone has one (各县新成立X中心)
 _EACH = re.compile("各(?:县|区|市|地|乡|镇|街|园区|高校|部门|单位|级)[^，。；：]*$")
 #: a short name is given to it here (X（以下简称“Y”）)
+_CLOSING = frozenset("”》（")
 _DEFINED = re.compile("[”》]?（(?:以下|下)?(?:简称|统称|合称)")
 #: fields and folds: counted in acres, not named
 _FARM = re.compile("种植|养殖|药材|原料|繁育|繁殖|育种|生产|加工|蔬菜|水果|茶叶|良种")
@@ -214,11 +213,11 @@ FACTS: tuple[tuple[str, Callable[[Spot], object]], ...] = (
     ("plain_event", lambda s: s.word.endswith("活动") and "“" not in s.modifier and not s.odd),
     ("farm", lambda s: s.word in ("基地", "示范基地", "园", "园区") and _FARM.search(s.modifier)),
     # the words around it
-    ("sums_up", lambda s: s.word in heads().plain and _SUMS_UP.search(s.before(2))),
-    ("ours", lambda s: _OURS.search(s.before(2)) and s.word.endswith("基金")),
-    ("bearer", lambda s: s.before(2).endswith("以") and _BEARS.match(s.text, s.end)),
-    ("each", lambda s: _EACH.search(s.clause)),
-    ("defined", lambda s: _DEFINED.match(s.text, s.end)),
+    ("sums_up", lambda s: s.before(1) == "等" and s.before(2) != "我等" and s.word in heads().plain),
+    ("ours", lambda s: s.word.endswith("基金") and _OURS.search(s.before(2))),
+    ("bearer", lambda s: s.before(1) == "以" and _BEARS.match(s.text, s.end)),
+    ("each", lambda s: "各" in s.clause and _EACH.search(s.clause)),
+    ("defined", lambda s: s.after(1) in _CLOSING and _DEFINED.match(s.text, s.end)),
     ("system", _is_system),
     ("own_system", _is_own_system),
     ("staged", lambda s: s.text[s.end - 1] == "期" and len(s.bare) >= 2),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.extract.names_aliases import Form
 from ingest.extract.names_flow import Flow
+from ingest.patterns import find_in_clauses
 
 _ENDS = (
     "科创|产研|工研|科学|农科|林科|社科|医科|环科|科研|研究|设计|规划|勘察|勘测"
@@ -14,6 +15,7 @@ _ENDS = (
 _INSTITUTE = re.compile(
     rf"(?<![城都我本全各两外跨超夜股门该])[省市县区](?![级属直内外管域场民区政级委])(?P<bare>[一-龥]{{0,8}}?(?:{_ENDS})院)(?!所|士|校|系|线|长)"
 )
+_MARK, _ENDS_OF_CLAUSE = re.compile("院"), re.compile("[，。；：、\n（）《》]")
 _PARTS = re.compile("[的和与及或等、]|建设|共建|支持|依托|推动|单位|企业|高校|各类|政府|以上")
 #: what may stand right in front of a bare name
 _EDGE = re.compile("[^一-龥]|[的由在对与和及了是向把将以建挥托持从于]")
@@ -26,7 +28,7 @@ def find_institutes(flow: Flow, taken: bytearray, home: str | None) -> list[Form
         return []
     found = [
         m
-        for m in _INSTITUTE.finditer(flow.text)
+        for m in find_in_clauses(_INSTITUTE, _MARK, _ENDS_OF_CLAUSE, flow.text)
         if not _PARTS.search(m["bare"]) and not any(taken[m.start() : m.end()])
     ]
     forms = [Form("organisation", m.group(), *m.span(), rule="institute", confidence=0.8) for m in found]

@@ -54,7 +54,8 @@ _COVERS = ("担保", "社保", "医保", "环保", "低保", "参保", "五保",
 _MONEY = re.compile("贷|融资|金融|银行|信贷|担保|保险|授信")
 #: a platform by its kind and its own name: 综合服务平台“X”
 _CALLED = re.compile(
-    r"(?:平台|系统|小程序|APP|公众号|门户|专区|热线)(?=“[^“”，。；、\n]{2,14}”(?!等|的|模式|机制|理念|工程|计划|行动|活动|品牌))"
+    r"“(?:(?<=(?:平台|系统|门户|专区|热线)“)|(?<=(?:小程序|公众号|APP)“))(?P<name>[^“”，。；、\n]{2,14})”"
+    r"(?!等|的|模式|机制|理念|工程|计划|行动|活动|品牌)"
 )
 _QUOTED_PLATFORMS = re.compile(r"(?P<list>(?:“[^“”\n]{2,14}”){2,8})(?:平台|APP|小程序)")
 _OPENS = re.compile("(?:创建|组建|建设|争创|申报|申建|打造|牵头|布局|筹建)$")
@@ -175,9 +176,8 @@ def _coinages(flow: Flow) -> Iterator[Form]:
             if uncommon(quote[1]) and quote[1] not in common_words():
                 yield Form("platform", flow.printed(*quote.span(1)), *quote.span(1), rule="quoted_list")
     for called in _CALLED.finditer(flow.text):
-        own = _QUOTES.match(flow.text, called.end())
-        if own and (uncommon(own[1]) or place_words().in_text(own[1])):
-            yield Form("platform", flow.printed(*own.span(1)), *own.span(1), rule="quoted_name")
+        if uncommon(called["name"]) or place_words().in_text(called["name"]):
+            yield Form("platform", flow.printed(*called.span(1)), *called.span(1), rule="quoted_name")
 
 
 def _products(flow: Flow) -> Iterator[Form]:

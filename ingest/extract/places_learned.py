@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ingest.extract.names_flow import Flow
 from ingest.extract.names_lexicon import common_words, uncommon
+from ingest.patterns import find_in_clauses
 
 Hit = tuple[int, int, str]
 
@@ -89,7 +90,8 @@ _TOWNS = re.compile(
     rf"(?:(?<=[在、，：与及和以\n对向])|(?<=支持|推动|推进|选择|选取|依托|围绕|鼓励|引导|确定)|(?<=[区县市旗]))({_TOWN}(?:[、和]{_TOWN})+)"
 )
 #: a town right behind its county
-_OF_COUNTY = re.compile(rf"(?<=[一-龥][区县市旗]){_TOWN}(?!街道)")
+_OF_COUNTY = re.compile(rf"[区县市旗](?P<town>{_TOWN})(?!街道)")
+_ROW_MARK, _ROW_ENDS = re.compile("(?:[镇乡]|街道)[、和]"), re.compile("[，。；：\n（）]")
 _NO_TOWN = re.compile(
     "各|特色|小城|重点|中心[镇乡]|建制|所属|相关|乡镇|有关|辖|^城镇|型|村镇|集镇|城乡|下乡|返乡|家乡|入乡|百镇|千镇|强镇|名镇|一镇"
 )
@@ -108,7 +110,7 @@ def find_towns(flow: Flow, taken: bytearray, counties: frozenset[str]) -> list[H
 def _town_spans(text: str, counties: frozenset[str]) -> list[tuple[int, int]]:
     rows = (
         (row.start() + t.start(), row.start() + t.end())
-        for row in _TOWNS.finditer(text)
+        for row in find_in_clauses(_TOWNS, _ROW_MARK, _ROW_ENDS, text)
         for t in re.finditer(_TOWN, row[0])
     )
     return sorted({*rows, *_behind_county(text, counties)})
@@ -116,6 +118,6 @@ def _town_spans(text: str, counties: frozenset[str]) -> list[tuple[int, int]]:
 
 def _behind_county(text: str, counties: frozenset[str]) -> Iterator[tuple[int, int]]:
     for found in _OF_COUNTY.finditer(text):
-        at = found.start()
-        if any(text[at - size : at] in counties for size in range(2, 6)) and found[0] not in common_words():
-            yield found.span()
+        at = found.start("town")
+        if any(text[at - size : at] in counties for size in range(2, 6)) and found["town"] not in common_words():
+            yield found.span("town")
