@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.engine import Engine
-from viz.marks import Mark, Piece, cut_pieces
+from viz.marks import Piece
 from viz.pages.blocks import read_places, read_sources
 from viz.render import quote_path, render
+from viz.reports.draft_texts import both_texts
 from viz.reports.tables import overview, tables
 
 #: measures of the draft on one page
@@ -55,20 +56,11 @@ def _target_path(target: Mapping[str, Any], documents: Mapping[str, str]) -> str
 def _shown(measure: Mapping[str, Any]) -> dict[str, Any]:
     """A measure with its best match in full, the others by name."""
     best = next((match for match in measure["matches"] if match["level"] in SAME), None)
+    own, other = both_texts(measure, best) if best else ([Piece(measure["text"])], [])
     return {
         "measure": measure,
         "best": best,
-        "own": _pieces(measure, best, "a") if best else [Piece(measure["text"])],
-        "other": _pieces(best, best, "b") if best else [],
+        "own": own,
+        "other": other,
         "rest": [match for match in measure["matches"] if match is not best],
     }
-
-
-def _pieces(passage: Mapping[str, Any], match: Mapping[str, Any], side: str) -> list[Piece]:
-    marks = [
-        Mark(phrase[f"{side}_start"], phrase[f"{side}_start"] + len(phrase["text"]), "shared")
-        for phrase in match["shared"]
-    ]
-    ends = [one[side] for one in match["differences"] if one[side]]
-    marks += [Mark(end["start"], end["end"], "differs", rank=1) for end in ends]
-    return cut_pieces(passage["text"], marks, passage["start"])
