@@ -12,6 +12,9 @@ from ingest.source import Source
 from ingest.titles import Title, cut_title, lead_phrase, read_title
 
 #: how far a printed number may run ahead of the one before it and still count as one of the same list
+#: the first line of a notice's list of annexes, and how many lines such a list has at most
+_ANNEX = re.compile(r"附\s*件\s*[:：]?\s*1\s*[.．、]")
+_ANNEXES = 12
 _STEP = 4
 #: the rank of articles that stand under headings （一）, （二）
 _BELOW_BRACKET = RANKS["han_bracket"] + 0.5
@@ -94,6 +97,8 @@ class _Builder:
             self._add(self._plain("table", paragraph))
         elif box := BOX.match(line):
             self._open_box(paragraph, paragraph.start + box.end(), box.group(1))
+        elif paragraph.number and not self.started and self._is_annex(index):
+            self._add_text(paragraph)
         elif paragraph.number and self._accepts(paragraph):
             self._open_number(paragraph)
         elif self._is_title(index, paragraph, line):
@@ -105,6 +110,16 @@ class _Builder:
             self._add(self._plain("furniture", paragraph))
         else:
             self._add_text(paragraph)
+
+    def _is_annex(self, index: int) -> bool:
+        """Whether a numbered line goes on with a notice's list of annexes: 附件：1.… / 2.…"""
+        for place in range(index - 1, max(-1, index - _ANNEXES), -1):
+            before = self.paragraphs[place]
+            if _ANNEX.match(self.text, before.start):
+                return True
+            if before.number is None:
+                return False
+        return False
 
     def _accepts(self, paragraph: Paragraph) -> bool:
         """Whether a number fits the list it would belong to."""

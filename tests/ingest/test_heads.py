@@ -157,3 +157,11 @@ def test_head_is_read(text: str, wanted: dict[str, Any]) -> None:
     assert {key: getattr(facts, key) for key in wanted} == wanted
     for start, end in facts.spans.values():
         assert 0 <= start < end <= len(text)
+
+
+def test_a_list_of_annexes_holds_no_measures() -> None:
+    text = next(row[1] for row in ROWS if row[0].startswith("a list of annexes"))
+    assert [measure.title for measure in read_structure(text_source("甲.txt", text)).measures] == [
+        "建设平台",
+        "引育人才",
+    ]
