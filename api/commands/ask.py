@@ -14,8 +14,10 @@ from rich.text import Text
 from api.output import print_json, print_json_line, print_rows, stream_options, url_option
 from api.settings import open_engine, read_settings
 from graph.engine import Engine
+from graph.model import ROLE_NAMES
 from queries.ask.answers import ask
 from queries.ask.evaluate import read_questions
+from queries.ask.figures import RELATION_NAMES
 from viz.reports.cells import plain_cell
 
 #: what a person wants to see of a row, in this order, under these heads
@@ -24,7 +26,8 @@ _HEADS = {
     "value": "数值", "unit": "计量", "year": "年份", "count": "次数", "doc_number": "文号", "place": "地区",
     "section": "章节", "label": "序号",
 }  # fmt: skip
-_ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合"}
+#: what is shown for the values of a column
+_SAID = {"role": ROLE_NAMES, "relation": RELATION_NAMES}
 _MOST_ROWS, _MOST_QUOTES, _LONGEST_QUOTE = 40, 5, 160
 
 
@@ -106,4 +109,4 @@ def _print_card(card: Mapping[str, Any]) -> None:
 
 
 def _cell(key: str, value: Any) -> str:
-    return _ROLES.get(str(value), plain_cell(value)) if key == "role" else plain_cell(value)
+    return _SAID.get(key, {}).get(str(value)) or plain_cell(value)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph.engine import Engine
-from queries.ask import counts, duties, figures, likeness, listing, parties, passages, things
+from queries.ask import counts, duties, figures, incentives, likeness, listing, parties, passages, things
 from queries.ask.card import Draft, to_card
 from queries.ask.parse import parse
 from queries.ask.recognition import dated_document
@@ -37,7 +37,7 @@ ANSWERS: dict[str, Callable[[Engine, Parsed], Draft]] = {
     "define": things.answer_define,
     "targets": figures.answer_targets,
     "compare_targets": figures.answer_compare,
-    "incentives": figures.answer_incentives,
+    "incentives": incentives.answer_incentives,
     "policy_citations": passages.answer_citations,
     "policies_cited": passages.answer_cited,
     "explain": passages.answer_mentions,

@@ -36,6 +36,7 @@ class Draft:
     choices: list[Row] = field(default_factory=list)
     result: catalog.Result | None = None
     status: str = ""
+    searched: list[str] | None = None  # ids of the documents, where they are not those of the question's scope
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ def to_card(engine: Engine, parsed: Parsed, draft: Draft) -> dict[str, Any]:
         "query": draft.result.query if draft.result else "",
         "cypher": draft.result.cypher if draft.result else "",
         "params": draft.result.parameters if draft.result else {},
-        "coverage": _coverage(engine, parsed),
+        "coverage": _coverage(engine, parsed, draft.searched),
         "status": status,
         "also": [_shown(row) for row in draft.also],
         "near": [_shown(row) for row in draft.near],
@@ -152,14 +153,16 @@ def _shown(row: Row) -> Row:
     return {key: value for key, value in row.items() if value not in (None, "", []) and key != "measure"}
 
 
-def _coverage(engine: Engine, parsed: Parsed) -> dict[str, Any]:
+def _coverage(engine: Engine, parsed: Parsed, ids: Sequence[str] | None) -> dict[str, Any]:
     """Which documents were searched, until what date, and what of the question is not loaded."""
     names = all_names(engine)
     slots = parsed.slots
     searched = list(slots.documents) or [
         name for place in slots.places or names.by_place for name in names.by_place.get(place, ())
     ]
-    if slots.strange_places and not slots.places:
+    if ids is not None:
+        searched = [names.by_id[one] for one in ids]
+    elif slots.strange_places and not slots.places:
         searched = []
     dates = [names.documents[name.id][1] for name in searched if names.documents[name.id][1]]
     missing = [*slots.strange_places, *(body.text for body in slots.bodies if not body.found)]

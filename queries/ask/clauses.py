@@ -21,6 +21,10 @@ _ENDS = "。；，,;:：|\n"
 #: so many characters are a name of a list at most
 _LONGEST = 20
 _BUILDS = re.compile(rf"({_DEED})(?:一批|成)?(?![或和与及的以中])([^、，。；,;|\n]{{3,40}})")
+#: before the class word, what narrows it (技术创新|中心), which holds no clause of its own
+_NARROWER = r"(?:(?!部门|单位|任务|措施|[支推引鼓][持进动导励]|参[与加]|负责|牵头|[的由在])[^，。？?、,])"
+#: before the first name of a list: what is done to them
+_HELP = re.compile(r"^.*(?:[支推引鼓][持进动导励]|加快|依托|由)")
 #: deeds without an object
 _ALONE = "上市|挂牌"
 
@@ -34,13 +38,14 @@ class Deed:
     verb: str
     what: str
     help: str = ""
+    narrower: str = ""
 
 
 @cache
 def _asked() -> re.Pattern[str]:
     """洛阳支持哪些企业申建国家企业技术中心: the class of thing asked for, the deed, what it is done towards."""
     who = "|".join(sorted(lexicon()["classes"], key=len, reverse=True))
-    asked = rf"([支推引鼓][持进动导励])?(?:哪些|哪几?[家个所]|什么)({who})[想要能可以会去来]*"
+    asked = rf"([支推引鼓][持进动导励])?(?:哪些|哪几?[家个所]|什么)({_NARROWER}{{0,8}}?)({who})[想要能可以会去来]*"
     return re.compile(rf"{asked}(?:({_ALONE})|({_DEED})([^，。？?、,]{{3,24}}?))[的呢吗?？。]*$")
 
 
@@ -52,7 +57,10 @@ def asks_what_is_built(slots: Slots) -> bool:
 def asked_deed(slots: Slots) -> Deed | None:
     """The deed whose doers the question asks for."""
     found = _asked().search(slots.spoken)
-    return Deed(found[2], found[4] or "", found[5] or found[3], found[1] or "") if found else None
+    if not found:
+        return None
+    what = re.sub(r"[“”\"]", "", found[6] or found[4])
+    return Deed(found[3], found[5] or "", what, found[1] or "", found[2])
 
 
 def doers_of(engine: Engine, slots: Slots, deed: Deed) -> list[Row]:
@@ -70,19 +78,23 @@ def doers_of(engine: Engine, slots: Slots, deed: Deed) -> list[Row]:
             start, end = sentence(text, at, spot["start"] + last, _ENDS)
             quoted = {"start": start, "end": end, "quote": text[start:end]}
             known = [row for row in named if start <= row["start"] and row["end"] <= at and kind_of(row["id"]) in kinds]
-            rows += [{**row, **quoted} for row in _listed(text, at + len(deed.what) * (not deed.verb), known)]
-    helped = [row for row in rows if deed.help and deed.help in row["quote"]]
-    return distinct(helped or rows, "name", "file")
+            end_of_list = at + len(deed.what) * (not deed.verb)
+            rows += [{**row, **quoted} for row in _listed(text, start, end_of_list, known)]
+    rows = [row for row in rows if deed.help and deed.help in row["quote"]] or rows
+    rows = [row for row in rows if deed.narrower + deed.who in row["name"]] or rows
+    return distinct(rows, "name", "file")
 
 
-def _listed(text: str, at: int, known: Sequence[Row]) -> list[Row]:
-    """The known names whose deed leads to `at`, and those that stand in one list with them."""
+def _listed(text: str, start: int, at: int, known: Sequence[Row]) -> list[Row]:
+    """The known names whose deed leads to `at`, and those that stand in one list with them, from `start` on."""
     known = [row for row in known if text[row["start"] - 1] not in "在于到"]  # 在…交易所上市: where, not who
     acting = [row for row in known if re.search(f"{_DEED}|{_ALONE}", text[row["end"] : at])]
     if not acting:
         return []
     rest = re.split(rf"等|{_DEED}|{_ALONE}", text[acting[-1]["end"] : at])[0]
-    more = [item for item in re.split("[、和及]", rest)[1:] if 1 < len(item) <= _LONGEST]
+    *before, _ = re.split("[、和及]", text[start : acting[0]["start"]])
+    items = [_HELP.sub("", item) for item in before] + re.split("[、和及]", rest)[1:]
+    more = [item for item in items if 1 < len(item) <= _LONGEST]
     return acting + [{**acting[-1], "name": item, "id": item} for item in more]
 
 

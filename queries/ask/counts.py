@@ -11,6 +11,7 @@ from queries.ask.duties import answer_together, by_role, verb
 from queries.ask.picking import read_number
 from queries.ask.scope import asked_bodies, asked_role, counted_role, in_field, scoped
 from queries.ask.slots import Parsed
+from queries.names import Name, all_names
 
 _RANK = re.compile(r"第([二三四五六七八九十2-9])(?:多|名|位|忙)")
 _LEAST = re.compile(r"最[少轻]")
@@ -29,7 +30,7 @@ def answer_count(engine: Engine, parsed: Parsed) -> Draft:
         counted = {row["measure"] for row in rows if not role or row["role"] == role}
         draft.proof += [row for row in rows if row["measure"] in counted]
         if counted:
-            draft.rows.append(_counted(body.name, rows, len(counted)))
+            draft.rows.append(_counted(body, rows, len(counted)))
         else:
             draft.near += rows
     draft.answer = (
@@ -71,7 +72,7 @@ def answer_busiest(engine: Engine, parsed: Parsed) -> Draft:
     for row in chosen:
         tasks, _ = scoped(engine, "agency_tasks", slots, agency=row["id"], role=role)
         draft.proof += tasks
-        draft.rows.append(_counted(row["agency"], tasks, row["tasks"]))
+        draft.rows.append(_counted(all_names(engine).by_id[row["id"]], tasks, row["tasks"]))
     draft.also = [{"name": row["agency"], "value": row["tasks"]} for row in rows if row not in chosen][:10]
     named = "、".join(f"{row['name']}（{row['value']}项，{row['detail']}）" for row in draft.rows)
     what = f"{'牵头' if role == 'lead' else ''}任务最{'少' if least else '多'}"
@@ -125,8 +126,8 @@ def answer_count_measures(engine: Engine, parsed: Parsed) -> Draft:
     return draft
 
 
-def _counted(name: str, rows: Sequence[Row], value: int) -> Row:
+def _counted(body: Name, rows: Sequence[Row], value: int) -> Row:
     counts = {role: len({row["measure"] for row in rows if row["role"] == role}) for role in ROLE_NAMES}
     detail = "、".join(f"{ROLE_NAMES[role]}{count}项" for role, count in counts.items() if count)
-    return {"name": name, "agency": name, "value": value, "unit": "项", "file": rows[0]["file"] if rows else "",
-            **counts, "detail": detail}  # fmt: skip
+    return {"name": body.name, "agency": body.name, "aliases": list(body.others), "value": value, "unit": "项",
+            "file": rows[0]["file"] if rows else "", **counts, "detail": detail}  # fmt: skip

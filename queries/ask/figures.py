@@ -1,4 +1,4 @@
-"""Answers on targets and sums."""
+"""Answers on targets."""
 
 import re
 from collections.abc import Sequence
@@ -13,13 +13,17 @@ from queries.search.fold import fold
 #: asked in these words, a rise is meant; else the state to be reached
 _RISE = re.compile(r"新增|增加|增长|增速|提高|净增|翻番|倍|新培育|新建|新引进|上升|提升|前移|进位|往[上前]|爬|增幅")
 _RISES = ("increase", "growth_rate")
-_RELATIONS = {
+#: how an aim's figure is meant, in words
+RELATION_NAMES = {
+    "reach": "达到",
     "at_least": "不少于",
     "about": "约",
     "at_most": "不超过（前）",
     "increase": "新增（提高）",
     "growth_rate": "年均增长",
 }
+#: at the end of an indicator that is told as a rise
+_GROWING = re.compile(r"年均(?:增速|增长率?|增幅)$|增速$")
 _LOWEST = re.compile(r"最(?:低|少|小)")
 _OTHERS = re.compile(r"别的|其他|其它|另外|各市|各城市|各地|哪个市|哪座|哪个城市|所有(?:城?市|地方)")
 _FEW = 6
@@ -73,30 +77,6 @@ def answer_compare(engine: Engine, parsed: Parsed) -> Draft:
     return draft
 
 
-def answer_incentives(engine: Engine, parsed: Parsed) -> Draft:
-    """认定为高新技术企业奖多少？"""
-    slots, draft = parsed.slots, Draft()
-    rows, draft.result = scoped(engine, "incentives_of_place", slots)
-    words = fold_words(" ".join([slots.words, *slots.quoted, *(thing.name for thing in slots.things)]))
-    words = re.sub(r"奖励|奖补|补贴|补助|资助|最高|政策|资金", " ", words).strip()
-    texts = [fold(f"{row['beneficiary'] or ''} {row['condition'] or ''} {row['quote']}") for row in rows]
-    scores = [covered(words, text) for text in texts]
-    chosen = [rows[at] for at in best(scores, 0.5, 0.15)] if words else rows[:20]
-    if chosen and re.search(r"最(?:高|大|多)", slots.text) and not words:
-        top = max(row["amount"] or 0 for row in chosen)
-        chosen = [row for row in chosen if row["amount"] == top]
-    draft.rows = [{**row, "name": row["beneficiary"], **_sum(row)} for row in chosen]
-    draft.answer = (
-        "；".join(dict.fromkeys(row["quote"] for row in draft.rows)) + "。" if draft.rows else "没有写明这项奖补。"
-    )
-    return draft
-
-
-def _sum(row: Row) -> Row:
-    whole = row["amount"] is not None
-    return {"value": row["amount"] if whole else row["rate"], "unit": "元" if whole else "%"}
-
-
 def _meant(slots: Slots, rows: Sequence[Row]) -> list[Row]:
     """The targets on the indicator of the question: the best match, and its like in other places and years."""
     words = _words(slots)
@@ -122,7 +102,7 @@ def _meant(slots: Slots, rows: Sequence[Row]) -> list[Row]:
 def _words(slots: Slots) -> str:
     """What the question says of the indicator."""
     words = fold_words(" ".join([slots.words, *slots.quoted, *(thing.name for thing in slots.things)]))
-    return re.sub(r"目标|指标|数量|总数", "", words).replace("规上", "规模以上")
+    return re.sub(r"(?:目标|指标)各?|数量|总数|各(?= |$)", "", words).replace("规上", "规模以上")
 
 
 def _nearest(words: str, rows: Sequence[Row]) -> list[Row]:
@@ -131,15 +111,23 @@ def _nearest(words: str, rows: Sequence[Row]) -> list[Row]:
 
 
 def _next_named(slots: Slots, rows: Sequence[Row]) -> list[Row]:
-    """The nearest aims of the places of a question that have none on the very indicator: 研发投入强度 for 研发投入."""
+    """The nearest aims of the places of a question that have none on the very indicator: 研发投入强度 for 研发投入;
+    where there is no level, its rise."""
     have = {row["place"] for row in _meant(slots, rows)}
     missing = [place for place in slots.places if have and place not in have]
     words = _words(slots)
     found: list[Row] = []
     for place in missing:
-        here = [row for row in rows if row["place"] == place and row["relation"] not in _RISES]
-        found += [here[at] for at in best([_by_name(words, row) for row in here], _NEXT, 0.02)]
+        here = [row for row in rows if row["place"] == place]
+        levels = [row for row in here if row["relation"] not in _RISES]
+        plain = [{**row, "indicator": _GROWING.sub("", row["indicator"])} for row in here]
+        found += [levels[at] for at in _likest(words, levels)] or [here[at] for at in _likest(words, plain)]
     return found
+
+
+def _likest(words: str, rows: Sequence[Row]) -> list[int]:
+    """The positions of the aims whose names are most like the words."""
+    return best([_by_name(words, row) for row in rows], _NEXT, 0.02)
 
 
 def _parts(parsed: Parsed) -> list[Slots]:
@@ -227,7 +215,13 @@ def _said(row: Row) -> str:
     base = ""
     if row.get("baseline_value") is not None:
         base = f"（{row['baseline_year'] or '基期'}为{row['baseline_value']:g}）"
-    return f"{year}{row['indicator']}{_RELATIONS.get(row['relation'], '')}{_amount(row)}{base}"
+    return f"{year}{row['indicator']}{_relation(row)}{_amount(row)}{base}"
+
+
+def _relation(row: Row) -> str:
+    """The words between an indicator and its figure."""
+    said = row["relation"] == "reach" or (row["relation"] == "growth_rate" and _GROWING.search(row["indicator"]))
+    return "" if said else RELATION_NAMES.get(row["relation"], "")
 
 
 def _verdict(slots: Slots, rows: Sequence[Row]) -> str:

@@ -25,6 +25,7 @@ def answer_overlap(engine: Engine, parsed: Parsed) -> Draft:
     """驻马店的“高新技术企业倍增工程”和其他城市的哪些措施重复？"""
     slots, draft = parsed.slots, Draft()
     sources, others = _sides(engine, slots)
+    draft.searched = _searched(engine, sources, others) if sources else None
     found: list[Row] = []
     for measure in sources:
         for row in _compared(engine, measure, others) if len(sources) == 1 else _linked(engine, measure):
@@ -59,6 +60,20 @@ def _sides(engine: Engine, slots: Slots) -> tuple[list[Row], set[str]]:
     return picked[:1], rest_places if rest_places and not _OTHERS.search(slots.text) else set()
 
 
+def _documents(engine: Engine, others: set[str]) -> set[str]:
+    """The ids of the documents of the places, or of documents, to compare with; none: all."""
+    known = all_names(engine).by_place
+    return {document.id for documents in known.values() for document in documents
+            if {document.place, document.id} & others}  # fmt: skip
+
+
+def _searched(engine: Engine, sources: list[Row], others: set[str]) -> list[str]:
+    """The documents that an answer rests on: those of the measures, and those compared with them."""
+    known = all_names(engine).documents
+    compared = _documents(engine, others) if others else set(known)
+    return sorted({measure["document"] for measure in sources} | compared)
+
+
 def _linked(engine: Engine, measure: Row) -> list[Row]:
     """The overlaps of a measure with those of other documents, as they were found when the documents were loaded."""
     return catalog.run(engine, "overlaps_of_measure", {"measure": measure["id"]}).rows
@@ -66,8 +81,7 @@ def _linked(engine: Engine, measure: Row) -> list[Row]:
 
 def _compared(engine: Engine, measure: Row, others: set[str]) -> list[Row]:
     """The measures most like one, in the places or documents asked for, the near ones too."""
-    known = all_names(engine).by_place
-    among = {document.id for place in others for document in known.get(place, ())} or None
+    among = _documents(engine, others) or None
     own = read_measures(engine, [measure["id"]])
     matches = [match for passage in own for match in open_index(engine).find(passage, _LOOKED_AT, among)]
     found = {other.id: other for other in read_measures(engine, [match.id for match in matches])}

@@ -22,7 +22,15 @@ _HEAD = re.compile(r"^(?:本|我)?[省市县区](?=.)")
 #: so begins a piece that means all counties of a city
 _COUNTIES = re.compile(r"各|[市区]?县|乡镇")
 #: the last character of a short name → how the full name ends
-_FORMS = {"局": "局", "委": ("委", "委员会"), "办": ("办", "办公室"), "院": "院", "部": "部", "厅": "厅", "行": "行"}
+_FORMS: dict[str, str | tuple[str, ...]] = {
+    "局": "局",
+    "委": ("委", "委员会"),
+    "办": ("办", "办公室"),
+    "院": "院",
+    "部": "部",
+    "厅": "厅",
+    "行": "行",
+}
 #: the form of an organ, which differs from city to city
 _FORM = re.compile(r"(?:局|委员会|委|办公室|办|厅)$")
 

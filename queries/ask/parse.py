@@ -21,6 +21,8 @@ _DENIED = re.compile(r"(?:不是|不由|不归|并非|非|除了|不算|不含|�
 _JOINS = "和与跟同、及"
 #: behind an agency, a document that it issued
 _ISSUED = re.compile(r"(?:20\d\d年?)?的?(?:20\d\d年?的?)?(?:那份)?(?:决定|意见|规划|调研报告|报告|通知|方案|办法)")
+#: all of them, which is none by name
+_EVERYONE = re.compile(r"各个?(?:部门|单位|委办局)|各委办局")
 _MASK = "□"
 #: single characters that join words rather than say something, at the ends of a piece
 _EDGES = re.compile(
@@ -52,6 +54,8 @@ def read_slots(engine: Engine, question: str) -> Slots:
     years = find_years(text, taken, {year for _, year in meant})
     documents = documents_meant(engine, places, meant)
     homes = places or tuple({d.place for d in documents})
+    for everyone in _EVERYONE.finditer(text):
+        taken[everyone.start() : everyone.end()] = [True] * len(everyone[0])
     bodies = _find_bodies(words, text, taken, homes, elsewhere=bool(strange), titles=titles)
     bodies, places = _bound(words, text, bodies, places)
     things = _narrow(things, places)

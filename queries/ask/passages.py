@@ -8,7 +8,7 @@ from graph.model import DOCUMENT_KINDS
 from queries import catalog
 from queries.ask.card import Draft, distinct, in_sentence, sentence, text_of
 from queries.ask.picking import pick_measures
-from queries.ask.scope import scoped
+from queries.ask.scope import in_field, scoped
 from queries.ask.slots import Parsed, Slots
 from queries.names import Name, all_names
 from queries.search.find import Standing, spans_of, standing
@@ -81,7 +81,7 @@ def answer_cited(engine: Engine, parsed: Parsed) -> Draft:
     """安阳2023年的调研报告提到了哪些政策文件？"""
     slots, draft = parsed.slots, Draft()
     rows, draft.result = scoped(engine, "policies_cited", slots)
-    rows = _from_elsewhere(slots, rows)
+    rows = in_field(slots, _from_elsewhere(slots, rows))
     if re.search(r"依据|根据|编制|参照|按照", slots.text):
         rows = _as_basis(engine, rows) or rows
     own = {document.name for document in slots.documents}

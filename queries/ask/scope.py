@@ -7,7 +7,9 @@ from queries import catalog
 from queries.ask.slots import Slots
 from queries.names import Name, all_names
 
-_FIELD = re.compile(r"(?:[些的在于了跟□]|^)([^些的在于了跟□，。？,]{2,8}?)(?:方面|领域|这块|这一块)")
+_FIELD = re.compile(
+    r"(?:[些的在于了跟□]|^)[里中]?([^些的在于了跟□，。？,]{2,8}?)(?:方面|领域|这块|这一块|那部分|这部分|部分)"
+)
 
 
 def scoped(engine: Engine, query: str, slots: Slots, **params: object) -> tuple[list[Row], catalog.Result]:
@@ -44,7 +46,8 @@ def in_field(slots: Slots, rows: list[Row]) -> list[Row]:
     field = _FIELD.search(slots.text)
     if not field:
         return rows
-    return [row for row in rows if field[1] in f"{row['title']}{row['section']}"] or rows
+    told = ("title", "section", "quote") if all("title" not in row for row in rows) else ("title", "section")
+    return [row for row in rows if field[1] in "".join(str(row.get(key) or "") for key in told)] or rows
 
 
 def documents_of(engine: Engine, slots: Slots) -> list[str]:
