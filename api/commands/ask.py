@@ -22,7 +22,7 @@ from viz.reports.cells import plain_cell
 
 #: what a person wants to see of a row, in this order, under these heads
 _HEADS = {
-    "title": "任务", "name": "名称", "agency": "单位", "role": "角色", "relation": "关系", "indicator": "指标",
+    "title": "任务", "name": "名称", "agency": "单位", "role": "角色", "indicator": "指标", "relation": "关系",
     "value": "数值", "unit": "计量", "year": "年份", "count": "次数", "doc_number": "文号", "place": "地区",
     "section": "章节", "label": "序号",
 }  # fmt: skip

@@ -18,7 +18,7 @@ _END = re.compile(
 _STOP = set("那这的了吗呢与跟同由是谁哪什么啥多少几个些不被把给让归，。？！、；：“”《》（）()?!,;:")
 LONGEST = 16
 _UNKNOWN = re.compile(
-    r"(?:(?<![布格结全大])局|委|办|厅|部|院|公司|政府|大学|学院|中心|集团|[妇文残侨商科]联|档案馆|[支大总]队|[督出]所|协会)$"
+    r"(?:(?<![布格结全大])局|委|办|厅|部|院|公司|政府|大学|学院|中心|集团|[妇文残侨商科]联|档案馆|[支大总]队|[督出]所|协会|科协)$"
 )
 #: of these, such as may be meant as things too, and what must stand behind them to mean an actor
 _THING = re.compile(r"(?:院|公司|大学|学院|中心|集团|协会)$")

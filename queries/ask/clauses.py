@@ -45,7 +45,8 @@ class Deed:
 def _asked() -> re.Pattern[str]:
     """洛阳支持哪些企业申建国家企业技术中心: the class of thing asked for, the deed, what it is done towards."""
     who = "|".join(sorted(lexicon()["classes"], key=len, reverse=True))
-    asked = rf"([支推引鼓][持进动导励])?(?:哪些|哪几?[家个所]|什么)({_NARROWER}{{0,8}}?)({who})[想要能可以会去来]*"
+    helps = r"([支推引鼓][持进动导励])?"
+    asked = rf"{helps}(?:哪些|哪几?[家个所]|什么)({_NARROWER}{{0,8}}?)({who})[想要能可以会去来]*{helps}"
     return re.compile(rf"{asked}(?:({_ALONE})|({_DEED})([^，。？?、,]{{3,24}}?))[的呢吗?？。]*$")
 
 
@@ -59,8 +60,8 @@ def asked_deed(slots: Slots) -> Deed | None:
     found = _asked().search(slots.spoken)
     if not found:
         return None
-    what = re.sub(r"[“”\"]", "", found[6] or found[4])
-    return Deed(found[3], found[5] or "", what, found[1] or "", found[2])
+    what = re.sub(r"[“”\"]", "", found[7] or found[5])
+    return Deed(found[3], found[6] or "", what, found[1] or found[4] or "", found[2])
 
 
 def doers_of(engine: Engine, slots: Slots, deed: Deed) -> list[Row]:
