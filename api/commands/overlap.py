@@ -18,6 +18,9 @@ from ingest.draft_json import differences_json
 from ingest.pipeline import read_record
 from viz.reports.tables import difference_text
 
+CSV = ("file", "title", "level", "score", "other", "other_title", "differences")
+TABLE = ("地区", "措施", "判断", "分值", "他市", "他市措施", "差别（本市／他市）")
+
 
 @click.command("overlap")
 @click.argument("paths", nargs=-1)
@@ -42,7 +45,7 @@ def command(*, paths: tuple[str, ...], top: int, embedder: str, url: str | None,
     if meaning is not None and meaning.trouble:
         click.echo(f"policy-graph: scored without the embedder: {meaning.trouble}", err=True)
     if format in ("table", "csv"):
-        print_rows(["file", "title", "level", "score", "other", "other_title", "differences"], rows, format)
+        print_rows(list(TABLE if format == "table" else CSV), rows, format)
 
 
 def _read(paths: tuple[str, ...]) -> list[Passage]:
@@ -98,9 +101,17 @@ def difference_json(difference: Difference) -> dict[str, Any]:
     return {"type": difference.type, "subject": difference.subject, "same": difference.same, **sides}
 
 
+def _where(passage: Passage) -> str:
+    """The place and the year of a document, with its file, so that two documents of one place stay apart."""
+    year = passage.date[:4]
+    return f"{passage.place}{year and f'（{year}）'}\n{passage.file}" if passage.place else passage.file
+
+
 def _flat(query: Passage, other: Passage, match: Match) -> dict[str, Any]:
     told = difference_text(differences_json(differences(query, other, match.score)))
     return {
+        "地区": _where(query), "措施": query.title, "判断": LEVEL_NAMES[match.level], "分值": match.score,
+        "他市": _where(other), "他市措施": other.title, "差别（本市／他市）": told,
         "file": query.file, "title": query.title, "level": LEVEL_NAMES[match.level], "score": match.score,
         "other": other.file, "other_title": other.title, "differences": told.replace("\n", "；"),
     }  # fmt: skip

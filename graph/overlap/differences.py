@@ -1,15 +1,19 @@
 """What differs between two measures that do the same: typed, with both quotes."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.overlap import wording
-from graph.overlap.figures import MEANINGLESS, Figure, Offer, find_offers
-from graph.overlap.kinds import find_beneficiaries, find_instrument, is_own, is_plain
+from graph.overlap.counting import date_one_thing
+from graph.overlap.figures import Figure, Offer, find_offers
+from graph.overlap.kinds import find_beneficiaries, find_instrument, is_own, is_plain, names_instrument
 from graph.overlap.labels import model
 from graph.overlap.pairing import comparable as comparable  # noqa: PLC0414 - read here by others
 from graph.overlap.pairing import is_sure, paired
 from graph.overlap.passage import Passage, function_of
+from graph.overlap.subjects import name_basis, name_one_field, name_subject
+from graph.overlap.weights import weights, word_id
 from graph.record import Responsibility
 
 TYPE_NAMES = {
@@ -18,6 +22,8 @@ TYPE_NAMES = {
 }  # fmt: skip
 #: the score of a pair from which on its leads are of one task
 LEAD = 0.8
+#: how alike in words two texts must be for their leads to be of one task, where their titles do not say so
+LEAD_WORDS = 0.4
 #: how alike two sums must be for a comparison of those they are given to
 ALIKE_GIVEN = 0.5
 
@@ -59,15 +65,21 @@ def differences(a: Passage, b: Passage, score: float = 1.0, *, equal: bool = Fal
 
 def _of_offers(a: Passage, b: Passage, score: float, equal: bool) -> Iterator[Difference]:
     sure = score >= model().cuts["strong"]
-    for one, other, worth in paired(find_offers(a), find_offers(b), a.place, b.place):
-        found = [*_differing(one, other, worth), *_of_kinds(a, b, (one, other), worth, sure=sure)]
+    ours, theirs = find_offers(a), find_offers(b)
+    for one, other, worth in paired(ours, theirs, a.place, b.place):
+        if one.type == "deadline" and not date_one_thing(one, other, ours, theirs):
+            continue
+        subject = name_subject(one, other, (a.title, b.title))
+        found = [*_differing(one, other, worth, subject), *_of_kinds(a, b, (one, other), worth, subject, sure=sure)]
         if found and is_sure(one, other, worth, score):
             yield from found
         elif equal and not found:
-            yield from _equal(one, other, worth)
+            yield from _equal(one, other, worth, subject)
 
 
-def _of_kinds(a: Passage, b: Passage, offers: tuple[Offer, Offer], worth: float, *, sure: bool) -> Iterator[Difference]:
+def _of_kinds(
+    a: Passage, b: Passage, offers: tuple[Offer, Offer], worth: float, subject: str, *, sure: bool
+) -> Iterator[Difference]:
     """As what two sums of one thing are given, and to whom, where both sides say so."""
     one, other = offers
     if one.type != "amount":
@@ -78,8 +90,16 @@ def _of_kinds(a: Passage, b: Passage, offers: tuple[Offer, Offer], worth: float,
             continue
         if kind == "beneficiary" and worth < ALIKE_GIVEN:
             continue
+        if kind == "instrument" and _is_of_both(one, other, ours[1], theirs[1]):
+            continue
         if sure or not all(map(is_plain, ours[1] | theirs[1])):  # 奖励 and 补助 are often two words for one thing
-            yield Difference(kind, _subject(one, other), ours[0], theirs[0], round(worth, 3))
+            yield Difference(kind, subject, ours[0], theirs[0], round(worth, 3))
+
+
+def _is_of_both(one: Offer, other: Offer, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether a sentence names the other's way of giving too (a voucher that pays a 补助)."""
+    texts = (one.near + one.sentence, theirs), (other.near + other.sentence, ours)
+    return any(names_instrument(text, kind) for text, kinds in texts for kind in kinds)
 
 
 def _instrument(passage: Passage, offer: Offer) -> tuple[Side, frozenset[str]] | None:
@@ -101,7 +121,7 @@ def _beneficiary(passage: Passage, offer: Offer) -> tuple[Side, frozenset[str]] 
     return (Side(words, start, start + len(words), "、".join(sorted(kinds)), ""), kinds) if kinds and at >= 0 else None
 
 
-def _differing(one: Offer, other: Offer, worth: float) -> Iterator[Difference]:
+def _differing(one: Offer, other: Offer, worth: float, subject: str) -> Iterator[Difference]:
     """Each measure that both have and that differs; where all these are the same, what only one of them has."""
     ours, theirs = ({figure.measure: figure for figure in offer.figures} for offer in (one, other))
     both = [measure for measure in ours if measure in theirs]
@@ -109,13 +129,13 @@ def _differing(one: Offer, other: Offer, worth: float) -> Iterator[Difference]:
     for measure, figure, counterpart in found or _one_sided(ours, theirs):
         kind = "rate" if one.type == "amount" and measure == "percent" else one.type
         sides = _side(one, figure), _side(other, counterpart)
-        yield Difference(kind, _subject(one, other), *sides, round(worth, 3))
+        yield Difference(kind, subject + name_basis(one, other, measure), *sides, round(worth, 3))
 
 
-def _equal(one: Offer, other: Offer, worth: float) -> Iterator[Difference]:
+def _equal(one: Offer, other: Offer, worth: float, subject: str) -> Iterator[Difference]:
     """The first figure of each, which is the same."""
     sides = _side(one, one.figures[0]), _side(other, other.figures[0])
-    yield Difference(one.type, _subject(one, other), *sides, round(worth, 3), same=True)
+    yield Difference(one.type, subject, *sides, round(worth, 3), same=True)
 
 
 def _same(ours: Figure, theirs: Figure, one: Offer, other: Offer) -> bool:
@@ -137,16 +157,8 @@ def _side(offer: Offer, figure: Figure | None) -> Side:
     return Side(offer.quote, offer.start, offer.end, value, unit)
 
 
-def _subject(one: Offer, other: Offer) -> str:
-    """The words that both have near their figures, or what the first is for; 最高万元 says nothing."""
-    shared = [word for word in wording.words(wording.bare(one.near, "")) if word in other.near]
-    said = [word for word in shared if MEANINGLESS.sub("", word)]
-    told = next((text for text in (one.near, one.sentence) if MEANINGLESS.sub("", text)), one.near)
-    return "".join(said[:4]) or told.strip("，,。；;、 ")[:20]
-
-
 def _of_leads(a: Passage, b: Passage) -> Iterator[Difference]:
-    if is_own(a.title) or is_own(b.title):
+    if is_own(a.title) or is_own(b.title) or not _are_of_one_task(a, b):
         return
     ours, theirs = ([d for d in p.duties if d.role == "lead" and not d.implied] for p in (a, b))
     functions_a = {function_of(d.canonical, a.place) for d in ours}
@@ -155,6 +167,20 @@ def _of_leads(a: Passage, b: Passage) -> Iterator[Difference]:
         return
     one, other = ours[0], theirs[0]
     yield Difference("lead", "牵头单位", _lead(one), _lead(other))
+
+
+def _are_of_one_task(a: Passage, b: Passage) -> bool:
+    """Whether titles name one field, or the texts share most of their words: finance of farms is not that of care."""
+    if name_one_field(a.title, b.title):
+        return True
+    ours, theirs = (_weighed(wording.body(passage)) for passage in (a, b))
+    both = sum(ours[word] * theirs[word] for word in ours.keys() & theirs.keys())
+    length = math.sqrt(sum(w * w for w in ours.values()) * sum(w * w for w in theirs.values()))
+    return both >= LEAD_WORDS * length
+
+
+def _weighed(text: str) -> dict[str, float]:
+    return {word: float(weights().words[word_id(word)]) for word in wording.words(text)}
 
 
 def _is_one(one: str, other: str) -> bool:

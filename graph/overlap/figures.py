@@ -37,7 +37,7 @@ _TIME_GIVEN_AFTER = re.compile(
 _TIME_CONDITION = re.compile(r"^(?:以上|以内|内|及以上|来|后|度|期间|前)")
 _WATCH = re.compile(r"观察期|过渡期|宽限期")
 #: what every sum has around it
-MEANINGLESS = re.compile(r"[\W\d最高不超过以上给予元万亿按的为补助贴奖励支持资金一次性分别标准]")
+_MEANINGLESS = re.compile(r"[\W\d最高不超过以上给予元万亿按的为补助贴奖励支持资金一次性分别标准]")
 _SCALE = {"亿元": 1e8, "千万元": 1e7, "百万元": 1e6, "万元": 1e4, "万": 1e4, "元": 1.0}
 _DAYS = {"年": 365.0, "个月": 30.0, "天": 1.0}
 #: how much of the text around a figure may say whether it is given or asked for
@@ -170,13 +170,24 @@ def _groups(figures: list[Figure], sentence: str, offset: int) -> list[list[Figu
     for figure in figures:
         last = groups[-1][-1] if groups else None
         gap = sentence[last.end - offset : figure.start - offset] if last else ""
-        new = last is not None and figure.measure not in {other.measure for other in groups[-1]}
-        ladder = last is not None and last.measure == figure.measure and gap.strip("、，, ") == ""
-        if last is not None and (ladder or (new and len(gap) <= _TOGETHER and not _PARTED.search(gap))):
-            groups[-1].append(figure)
+        ladder = last is not None and _kind(last) == _kind(figure) and gap.strip("、，, ") == ""
+        if last is not None and (ladder or (_is_new(figure, groups[-1], gap) and not _PARTED.search(gap))):
+            groups[-1].append(replace(figure, measure=last.measure) if ladder else figure)
         else:
             groups.append([figure])
     return groups
+
+
+def _is_new(figure: Figure, group: list[Figure], gap: str) -> bool:
+    """Whether a figure near a group says something that it has not yet; a sum for each and a sum in all only within
+    one clause."""
+    if len(gap) > _TOGETHER or figure.measure in {other.measure for other in group}:
+        return False
+    return _kind(figure) not in {_kind(other) for other in group} or not _CLAUSE.search(gap)
+
+
+def _kind(figure: Figure) -> str:
+    return figure.measure.split(" ")[0]
 
 
 def _offer(passage: Passage, group: list[Figure], sentence: str, offset: int) -> Offer:
@@ -191,15 +202,18 @@ def _offer(passage: Passage, group: list[Figure], sentence: str, offset: int) ->
     context = max((cut.end() for cut in _PARTED.finditer(sentence, 0, start)), default=0)
     incentive = _incentive(passage, group[0].start, group[-1].end)
     around = sentence[context:]
-    if len(MEANINGLESS.sub("", around)) < _SAID:
+    if len(_MEANINGLESS.sub("", around)) < _SAID:
         around = passage.title + around  # the sentence gives only the sum: what for is in the title
     occasions, wider = _occasions(quote), _occasions(sentence[context:end])
+    if "premises" in wider:  # a firm's rent is no lodging
+        occasions = frozenset("premises" if name == "rent" else name for name in occasions)
+        wider -= {"rent"}
     if "event" in occasions:  # holding a contest is not winning it
         wider = occasions
     return Offer(
         kind, tuple(sorted(highest, key=lambda f: f.start)), quote, offset + start, offset + end, quote, around,
-        bool(_YEARLY.search(quote)), bool(_TOTAL.search(quote)), _means(quote), occasions or wider, wider,
-        incentive,
+        bool(_YEARLY.search(quote)), bool(_TOTAL.search(quote)), _means(quote, sentence[context:start]),
+        occasions or wider, wider, incentive,
     )  # fmt: skip
 
 
@@ -212,8 +226,10 @@ def _per(before: str) -> str:
     return "".join(f" {per}" for per in _PER.findall(before))
 
 
-def _means(quote: str) -> str:
-    return next((name for name, words in _MEANS if words.search(quote)), "grant")
+def _means(quote: str, before: str) -> str:
+    """How a clause gives; one that only sets a limit (单户最高10万元) says it before."""
+    said = quote if _GIVEN.search(quote) else before + quote
+    return next((name for name, words in _MEANS if words.search(said)), "grant")
 
 
 def _counts(kind: str, match: re.Match[str], before: str, after: str, incentive: Incentive | None) -> bool:
@@ -250,7 +266,7 @@ def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     cuts = [0, *(m.end() for m in _CLAUSE.finditer(sentence)), len(sentence)]
     first = max(cut for cut in cuts if cut <= start)
     last = min(cut for cut in cuts if cut >= end)
-    while first > 0 and len(MEANINGLESS.sub("", sentence[first:last])) < 2:
+    while first > 0 and len(_MEANINGLESS.sub("", sentence[first:last])) < 2:
         first = max(cut for cut in cuts if cut < first)
     return first, last
 
@@ -279,6 +295,7 @@ _MEANS = (
 _OCCASIONS = (
     ("home", re.compile(r"购房|商品房|买房")),
     ("rent", re.compile(r"租金|房租|免租|租房|安居|公寓|租赁房|过渡性住宿|场地")),
+    ("premises", re.compile(r"场地|用房|厂房|入驻|工位|办公空间")),
     ("stay", re.compile(r"免费住宿|免费入住")),
     ("purchase", re.compile(r"采购|购买(?!新?建?商品房)|租用|使用.{0,8}费|费用|合同.{0,4}金额|券")),
     ("trade", re.compile(r"交易(?!金额|额|平台|中心|所|场所)|挂牌|销售")),
@@ -296,9 +313,9 @@ _OCCASIONS = (
     ("list", re.compile(r"上市|新三板")),
 )
 #: occasions so particular that sharing one says that two offers are of one thing
-PARTICULAR = frozenset({"home", "rent", "stay", "prize", "found", "employ", "list", "insure", "talent"})
+PARTICULAR = frozenset({"home", "rent", "premises", "stay", "prize", "found", "employ", "list", "insure", "talent"})
 _PER = re.compile(
-    r"每(平方米|人次|架次|列次|班次|车次|标箱|招用1[名人]|新增1[名人]|小时|场次|[人月天日场件亩吨张户部餐台辆套间])(?=[^，,。；;、：:]{0,12}$)"
+    r"每(平方米|人次|架次|列次|班次|车次|标箱|招用1[名人]|新增1[名人]|小时|场次|[人月天日场件亩吨张户部餐台辆套间])(?=[^，,。；;、：:0-9０-９元]{0,12}$)"
 )
 _KINDS: tuple[tuple[str, re.Pattern[str], dict[str, float]], ...] = (
     ("money", _MONEY, _SCALE), ("percent", _RATE, {}), ("time", _SPAN, _DAYS), ("date", _DATE, {}),

@@ -28,6 +28,11 @@ def find_instrument(text: str) -> Named | None:
     return plain[0] if len(plain) == 1 and "奖补" not in text else None
 
 
+def names_instrument(text: str, kind: str) -> bool:
+    """Whether a text names this kind of instrument anywhere."""
+    return any(named.kind == kind for table in ("instruments", "plain") for named in _named(text, table))
+
+
 def find_beneficiaries(text: str) -> frozenset[str]:
     """All kinds of those who are given something that a text names."""
     return frozenset(named.kind for named in _named(text, "beneficiaries"))
@@ -47,6 +52,33 @@ def is_own(title: str) -> bool:
 def generic_words() -> frozenset[str]:
     """Words of any aim or benefit, which do not say what it is of."""
     return frozenset(_tables()["generic"]["words"])
+
+
+@cache
+def fillers() -> frozenset[str]:
+    """Words of giving, counting and doing, with which no name of a thing begins or ends."""
+    return frozenset(_tables()["filler"]["words"])
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word names no thing: one of any aim or benefit, of giving, counting or doing."""
+    return word in fillers() or word in generic_words()
+
+
+def find_borrower(text: str) -> str:
+    """Who a clause about a loan says may borrow, empty where it does not say."""
+    found = _named(text, "borrowers")
+    return found[0].kind if found else ""
+
+
+def find_scopes(text: str) -> frozenset[str]:
+    """The parts of one kind of thing that a text restricts itself to (家庭养老床位 of all 养老床位)."""
+    return frozenset(named.kind for named in _named(text, "scopes"))
+
+
+def find_extents(text: str) -> frozenset[str]:
+    """Whether an aim counts what is new, what there is in all, or both."""
+    return frozenset(named.kind for named in _named(text, "extents"))
 
 
 def _named(text: str, table: str) -> list[Named]:

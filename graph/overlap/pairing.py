@@ -6,9 +6,11 @@ from functools import lru_cache
 import numpy as np
 
 from graph.overlap import wording
+from graph.overlap.counting import GIVING, count_one_thing, count_other_things, head, is_thing, matter, units
 from graph.overlap.figures import PARTICULAR, Offer
-from graph.overlap.kinds import generic_words
+from graph.overlap.kinds import find_borrower, is_filler
 from graph.overlap.labels import model
+from graph.overlap.subjects import common_thing
 from graph.overlap.weights import Floats, weights, word_id
 
 #: how alike the wording around two figures must be, for them to be of the same thing
@@ -17,18 +19,16 @@ ALIKE = 0.16
 ALIKE_OTHER_UNIT = 0.28
 #: the same where only the sentences around them name one occasion
 ALIKE_CROSSED = 0.33
-#: the same for aims of measures that do not surely do the same
-ALIKE_AIMS = 0.35
 #: an offer that is another's second best is of the same thing from this share of the best on
 SECOND = 0.5
+#: the same where only one of the two is for a year
+SECOND_OTHER = 0.75
 #: an offer with a counterpart as like as this has no second
 TAKEN = 0.9
 #: the same for dates
 ALIKE_DATES = 0.5
-#: the same for sums of measures that hardly do the same
-ALIKE_FAR = 0.45
-#: units that count things, or say how large they are
-THINGS = frozenset((*"个家所处座项", "平方米"))
+#: what both being for a year, or neither, adds where an offer has two counterparts
+SAME_BASIS = 0.1
 #: what a shared particular occasion adds
 SAME_OCCASION = 0.17
 #: clauses of so many words say themselves what their sums are for
@@ -36,10 +36,9 @@ SAID = 4
 _NEVER = 9.0
 #: what the sentence around says counts this much beside the clause itself; a concept this much beside a word
 AROUND, CONCEPT = 1.2, 6.0
-#: wording that every benefit has, whatever it is for
-_GIVING = re.compile(
-    r"最高|最长|不超过|不低于|不少于|给予|一次性|分别|每年|每月|每家|每个|年度|补助|补贴|奖励|资助|奖补|支持|资金|标准|按照|按|"
-    r"符合条件|国家级|省级|市级|企业|单位|项目|金额|[0-9.]+(?:亿|万)?(?:元|%|天|年|个月)?"
+#: what a sum is given for: 对新评定的…景区给予
+_FOR = re.compile(
+    r"(?:对|向|[评建定]为)(?P<whom>[^，,。；;：:]{2,30}?)(?=的?(?:[，,]|分别|按|每[家个年]|一次性|给予|奖励|补助|补贴))"
 )
 _RANK = re.compile(r"国家|全国|省级|市级|县级")
 _MEANS_CONCEPTS = frozenset({"券", "贴息", "信贷", "税收"})
@@ -54,20 +53,29 @@ def paired(ours: list[Offer], theirs: list[Offer], place_a: str, place_b: str) -
         for j, other in enumerate(theirs)
         if (worth := alike(one, other, place_a, place_b)) >= _least(one, other)
     }
-    rank = {(i, j): (comparable(ours[i], theirs[j]), worth) for (i, j), worth in table.items()}
+    rank = {
+        (i, j): (comparable(ours[i], theirs[j]), worth + SAME_BASIS * (ours[i].yearly == theirs[j].yearly))
+        for (i, j), worth in table.items()
+    }
     best_a = {i: max(rank[i, j] for k, j in rank if k == i) for i, _ in rank}
     best_b = {j: max(rank[i, j] for i, k in rank if k == j) for _, j in rank}
-    return [
+    found = [
         (ours[i], theirs[j], table[i, j])
         for i, j in table
         if best_a[i] == best_b[j] == rank[i, j]
         or (
             comparable(ours[i], theirs[j])
             and rank[i, j] in (best_a[i], best_b[j])
-            and table[i, j] >= SECOND * max(best_a[i][1], best_b[j][1])
+            and table[i, j] >= _second(ours[i], theirs[j]) * max(best_a[i][1], best_b[j][1])
             and max(best_a[i][1], best_b[j][1]) < TAKEN
         )
     ]
+    clauses = {(one.type, one.start, other.start): (one, other, worth) for one, other, worth in reversed(found)}
+    return [pair for pair in found if pair in clauses.values()]  # the same two clauses are compared once
+
+
+def _second(one: Offer, other: Offer) -> float:
+    return SECOND if one.yearly == other.yearly else SECOND_OTHER
 
 
 def _least(one: Offer, other: Offer) -> float:
@@ -78,6 +86,7 @@ def _least(one: Offer, other: Offer) -> float:
         not _per_alike(one, other)
         or bool(one.occasions) != bool(other.occasions)
         or _ranks(one).isdisjoint(_ranks(other))
+        or _are_for_others(one, other)
     ):
         return _NEVER
     if one.occasions & PARTICULAR and other.occasions & PARTICULAR and not one.occasions & other.occasions:
@@ -131,27 +140,56 @@ def is_sure(one: Offer, other: Offer, worth: float, score: float) -> bool:
     if one.type == "deadline":  # every measure has some date
         return sure and worth >= ALIKE_DATES
     if one.type == "target":
-        if sure and _is_thing(one) and comparable(one, other):
-            return True
-        return (sure or bool(_units(one) & _units(other))) and _count_one_thing(one, other, worth)
+        if sure and is_thing(one) and comparable(one, other):
+            return not count_other_things(one, other)
+        return (sure or bool(units(one) & units(other))) and count_one_thing(one, other, worth)
+    least = cuts["partial"] if comparable(one, other) else cuts["strong"]
+    if score < least and (not _name_one_thing(one, other) or _have_other_borrowers(one, other)):
+        return False
     if one.wider & other.wider & PARTICULAR:
         return True
-    if _say_other_things(one.near, other.near):
+    if _say_other_things(one.near, other.near) or _say_nothing_of_each_other(one, other):
         return False
-    if _say_nothing_of_each_other(one, other):
-        return False
-    if score < cuts["partial"] and worth < ALIKE_FAR and not one.occasions & other.occasions:
-        return False
-    return sure or bool(_words(one.near + one.sentence) & _words(other.near + other.sentence))
+    return sure or bool(matter(one.near + one.sentence) & matter(other.near + other.sentence))
 
 
-def _is_thing(offer: Offer) -> bool:
-    return any(figure.measure in THINGS for figure in offer.figures)
+def _are_for_others(one: Offer, other: Offer) -> bool:
+    """Whether two sums are for other receivers: loans of persons and of firms, awards of sights and of guest houses."""
+    if one.type != "amount":
+        return False
+    if one.means == "loan" and find_borrower(one.near) != find_borrower(other.near):
+        return True
+    ours, theirs = _receiver(one.near), _receiver(other.near)
+    if not ours or not theirs or one.wider & other.wider & PARTICULAR:
+        return False
+    return head(ours) not in theirs and head(theirs) not in ours
+
+
+def _receiver(near: str) -> str:
+    """Whom or what a clause says that it gives something for, where that is a thing with a name."""
+    found = _FOR.search(near)
+    last = head(found["whom"]) if found else ""
+    return found["whom"] if found and last and not is_filler(last) else ""
+
+
+def _name_one_thing(one: Offer, other: Offer) -> bool:
+    """Whether two clauses themselves name the same thing, or the same particular occasion."""
+    return bool(one.occasions & other.occasions & PARTICULAR or common_thing(one.near, other.near)) or any(
+        word in theirs and _concepts(word)
+        for ours, theirs in ((one.near, other.near), (other.near, one.near))
+        for word in matter(ours)
+    )
+
+
+def _have_other_borrowers(one: Offer, other: Offer) -> bool:
+    """Whether the interest of other kinds of borrowers is paid, as the sentences around say."""
+    ours, theirs = (find_borrower(offer.near + offer.sentence) for offer in (one, other))
+    return one.means == "interest" and ours != theirs
 
 
 def _say_other_things(one: str, other: str) -> bool:
     """Whether two clauses both say what their sums are for, and in nothing the same."""
-    ours, theirs = _words(one), _words(other)
+    ours, theirs = matter(one), matter(other)
     if min(len(ours), len(theirs)) < SAID:
         return False
     return not _share(ours, theirs)
@@ -159,46 +197,14 @@ def _say_other_things(one: str, other: str) -> bool:
 
 def _say_nothing_of_each_other(one: Offer, other: Offer) -> bool:
     """Whether what each clause says its sum is for is nowhere around the other."""
-    ours, theirs = _words(one.near), _words(other.near)
+    ours, theirs = matter(one.near), matter(other.near)
     if not ours and not theirs:
         return False
-    return not _share(ours, _words(other.near + other.sentence)) and not _share(theirs, _words(one.near + one.sentence))
+    return not _share(ours, matter(other.near + other.sentence)) and not _share(theirs, matter(one.near + one.sentence))
 
 
 def _share(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return any(word in like or like in word for word in ours for like in theirs)
-
-
-def _units(offer: Offer) -> frozenset[str]:
-    """The units of an offer's figures, those that count things as one."""
-    return frozenset("个" if figure.measure in THINGS else figure.measure for figure in offer.figures)
-
-
-def _count_one_thing(one: Offer, other: Offer, worth: float) -> bool:
-    """Whether two aims count the same: the end of an indicator says what is counted."""
-    if worth < ALIKE_AIMS:
-        return False
-    ours, theirs = _counted(one), _counted(other)
-    if _heads(ours) & set(theirs) or _heads(theirs) & set(ours):
-        return True
-    return bool({*ours} & {*theirs} & generic_words()) and bool(_words(one.near) & _words(other.near))
-
-
-def _heads(words: tuple[str, ...]) -> set[str]:
-    """The last of the words that says what is counted."""
-    return set([word for word in words if word not in generic_words()][-1:])
-
-
-@lru_cache(maxsize=4096)
-def _counted(offer: Offer) -> tuple[str, ...]:
-    """The last words of an aim's indicator."""
-    return tuple([*wording.words(wording.bare(offer.counted, ""))][-2:])
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
-    """The words that say what a text is about."""
-    return frozenset(wording.words(_GIVING.sub("，", wording.bare(text, "")))) - generic_words()
 
 
 @lru_cache(maxsize=4096)
@@ -213,7 +219,7 @@ def _vector(text: str) -> Floats:
     """Words and concepts of a short text (words hashed small: few are compared)."""
     names = list(wording.concept_weights())
     vector = np.zeros(2048 + len(names), np.float32)
-    for word in wording.words(_GIVING.sub("，", text)):
+    for word in wording.words(GIVING.sub("，", text)):
         vector[word_id(word) % 2048] += weights().words[word_id(word)]
     for name in wording.concepts(text):
         if name not in _GIVEN_CONCEPTS:

@@ -176,10 +176,42 @@ def test_sums_for_each_of_something_compare_with_sums_for_the_same(a: str, b: st
 @pytest.mark.parametrize(
     ("a", "b", "subject"),
     [
-        ("对孵化器给予奖励，最高50万元。", "对孵化器给予奖励，最高80万元。", "孵化器"),
-        ("发放创业担保贷款，个人最高30万元。", "发放创业担保贷款，个人最高50万元。", "个人"),
+        ("对孵化器给予奖励，最高50万元。", "对孵化器给予奖励，最高80万元。", "孵化器奖励"),
+        ("发放创业担保贷款，个人最高30万元。", "发放创业担保贷款，个人最高50万元。", "创业担保贷款"),
+        ("对社区每年给予最高50万元补助。", "给予社区最高80万元资金支持。", "社区资金支持（每年／未写每年）"),
+        ("对租用算力给予30%补助。", "对租用算力给予50%补助。", "算力补助"),
+        ("提供7天免费住宿。", "提供15天免费住宿。", "免费住宿"),
+        ("对贷款按利息给予最高50万元贴息。", "对贷款按利息给予最高80万元贴息。", "贷款贴息"),
     ],
 )
-def test_the_subject_holds_no_words_of_giving(a: str, b: str, subject: str) -> None:
+def test_the_subject_reads_as_a_person_would_say_it(a: str, b: str, subject: str) -> None:
     (difference,) = differences(*both(a, b))
     assert difference.subject == subject
+
+
+APART = [
+    ("发放个人创业担保贷款，最高30万元。", "发放企业创业担保贷款，最高300万元。"),
+    ("对新评定的景区，给予50万元奖励。", "对新评定的民宿，给予20万元奖励。"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), APART)
+def test_what_is_given_for_other_things_is_not_compared(a: str, b: str) -> None:
+    assert differences(*both(a, b)) == []
+
+
+def test_two_clauses_are_compared_once() -> None:
+    found = differences(*both("购房补贴最高60万元、安居补贴最高300万元。", "给予购房补贴10万元。"))
+    assert [(d.type, d.a and d.a.value, d.b and d.b.value) for d in found] == [("amount", 60, 10)]
+
+
+def test_a_ladder_each_month_is_one_sum() -> None:
+    one, other = both("分别每月给予2000元、1000元租房补贴。", "分别每月给予1500元、800元租房补贴。")
+    assert [(d.a and d.a.value, d.b and d.b.value) for d in differences(one, other)] == [(2000, 1500)]
+
+
+def test_measures_that_hardly_do_the_same_differ_only_in_one_named_thing() -> None:
+    one, other = both("对采购模型的企业给予最高50万元补助。", "对交易数据的企业给予最高80万元补助。")
+    assert differences(one, other, 0.15) == []
+    one, other = both("对租用算力的企业给予最高50万元补助。", "对租用算力的企业给予最高80万元补助。")
+    assert [d.subject for d in differences(one, other, 0.15)] == ["算力补助"]
