@@ -30,6 +30,12 @@ SENTENCES: list[tuple[str, list[tuple[float | None, float | None, bool, str]]]] 
         [(100 * WAN, None, False, "award"), (50 * WAN, None, False, "award")],
     ),
     ("新认定为省级工业设计中心的，由市财政奖励不超过80万元。", [(80 * WAN, None, True, "award")]),
+    # when a part is paid is no benefit of its own
+    (
+        "对技改项目按设备投资额的12%给予最高500万元补助，其中补助资金60%待项目竣工验收后拨付。",
+        [(500 * WAN, 12, True, "subsidy")],
+    ),
+    ("对新建厂房的，按投资额的5%在竣工后兑付奖励资金。", [(None, 5, False, "subsidy")]),
     # ladders
     (
         "对新建成的国家级、省级、市级绿色矿山，分别给予60万元、30万元、10万元的奖励。",
