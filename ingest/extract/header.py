@@ -7,7 +7,15 @@ from itertools import pairwise
 from graph.record import DocumentFacts, Span
 from ingest.dates import Dated, find_dates
 from ingest.extract.header_lines import BLANKS, Line, is_organ, read_regions
-from ingest.extract.header_places import PARTY, cited_home, find_home, fitted_home, most_named, province_of
+from ingest.extract.header_places import (
+    PARTY,
+    cited_home,
+    find_home,
+    fitted_home,
+    most_named,
+    province_of,
+    titled_home,
+)
 from ingest.extract.header_titles import Title, choose_title, find_titles
 from ingest.extract.header_validity import find_validity
 from ingest.layouts import DATE, ORGAN_TAIL, kind_of_title
@@ -61,7 +69,8 @@ def find_document(source: Source, outline: Outline) -> DocumentFacts:
     dates = _dates(source.text, head, tail, title)
     named = [*issuers, cover.text if cover else "", title.text]
     printed = number[0] if number else ""
-    place = find_home(named, [printed, *(line.text for line in head[:8])])
+    place = find_home(named, []) or (None if province_of(printed, named[0]) else titled_home(title.text))
+    place = place or find_home(named, [printed, *(line.text for line in head[:8])])
     place = place or province_of(printed, named[0])
     often = None if place else most_named([*head, *tail], named)
     place = place or fitted_home(head, often) or often or cited_home(source.text, named)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.extract.header_lines import Line
-from ingest.places import Place, find_place, find_places, leading_place, superiors
+from ingest.places import Place, find_place, find_places, leading_place, place_names, superiors
 
 PARTY = re.compile(r"^(?:中国?共产?党?|中共)")
 _FULL_PLACE = re.compile(r"(?<![一-鿿])[一-鿿]{2,5}?[市县旗]|[一-鿿]{2,3}市")
@@ -33,6 +33,9 @@ _FITTED = re.compile(r"(?:结合|立足|根据)([一-鿿]{2,12}?)(?:的)?(?:工�
 _PROVINCE_NUMBER = re.compile(rf"({'|'.join(sorted(_PROVINCES, key=len, reverse=True))})(?:委|党|政|府|办|厅|发)")
 #: how a document speaks of its own place: 县政府, 我市, 市财政
 _OWN_LEVEL = re.compile(r"(?<![一-鿿])(?:由|经|向)?([省市县区州盟旗])(?:委|政府|财政)|(?<=[我全])([市县区州盟旗])")
+#: another's document in a title, and a place to which the one above turns: 关于支持某市建设…
+_QUOTED = re.compile(r"《[^《》]*》?")
+_TURNS_TO = re.compile(r"(?:支持|同意|赋予|帮助|对口支援|批复|授权|委托)$")
 _CITED_TITLE = re.compile(r"《(?:中共)?([一-鿿]{2,20})")
 _CLASSES = ("省", "市", "县", "区", "州", "盟", "旗", "新区", "自治县", "自治州", "自治旗")
 
@@ -59,6 +62,17 @@ def find_home(named: Sequence[str], others: Sequence[str]) -> str | None:
     return next((_home(name, *found, speaker) for name in found_in if (found := leading_place(name))), None)
 
 
+def titled_home(title: str) -> str | None:
+    """The place that a title names by its full name behind other words: 加快某市…实施意见."""
+    open_part = _QUOTED.sub(lambda quoted: "　" * len(quoted.group()), title)
+    for start, end in place_names().find(open_part):
+        found = leading_place(open_part[start:]) if end - start > 2 and open_part[end - 1] in _CLASSES else None
+        if found and not _TURNS_TO.search(open_part, 0, start):
+            below = _with_district(open_part[start:], *found)
+            return _by_city(found[0]) if below == found[0].name else below
+    return None
+
+
 def _names_a_word(candidate: str) -> bool:
     """Whether a line begins with the short name of a county and no class of place."""
     name = PARTY.sub("", candidate.strip().lstrip("《“"))
@@ -82,10 +96,14 @@ def fitted_home(lines: Sequence[Line], near: str | None) -> str | None:
         for fitted in _FITTED.finditer(line.text):
             found = leading_place(fitted.group(1), near)
             if found and found[1] == len(fitted.group(1)):
-                above = superiors(found[0])
-                city = above[0].name if found[0].name.endswith("区") and above and above[0].level == "city" else ""
-                return city + found[0].name if found[0].level == "county" else found[0].name
+                return _by_city(found[0])
     return None
+
+
+def _by_city(place: Place) -> str:
+    """A district by its city and name, any other place by its name."""
+    above = superiors(place)
+    return (above[0].name if place.name.endswith("区") and above and above[0].level == "city" else "") + place.name
 
 
 def province_of(number: str, speaker: str = "") -> str | None:

@@ -27,6 +27,16 @@ _NO_TITLE = re.compile(
     r"[。；]|^[（(《]|^(?:索引|主题|信息|来源|字号|您|当前|首页|附件|相关|抄送|【|解读)|(?:政府|委员会|办公厅|办公室|委|局|厅|部)(?:令|文件)$|如下[:：]?$|[现已经请]\S{0,30}(?:印发|审议|同意|通过)"
 )
 
+#: 发布人：… 发布时间：…, the line below a page's title
+_BYLINE = re.compile(
+    r"\s*(?:发布|发表|发文|更新|公布)(?:人|者|时间|日期|单位|机构)\s*[:：]|(?:来源|作者|信息来源|文章来源)\s*[:：]"
+)
+#: a page's menu: 国内政策【切换】 国际政策, 首页 > 政务公开 > …
+_MENU = re.compile(
+    r"【[^【】]{1,6}】[\s　]+\S|\S\s*[>＞»›]\s*\S"
+    r"|^(?:[^\s　]{2,4}(?:政策|文件|法规|通知|公告|规划|解读)(?:[\s　]+|$)){2,}$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -79,6 +89,7 @@ def _is_title(text: str) -> bool:
     return (
         6 <= len(BLANKS.sub("", plain)) <= 120 and TITLE_TAIL.search(plain) is not None
         and plain.count("《") == plain.count("》") and not _NO_TITLE.search(plain)
+        and not _MENU.search(plain)
     )  # fmt: skip
 
 
@@ -128,7 +139,7 @@ def choose_title(titles: list[Title], head: Sequence[Line], source: Source) -> t
             start = line.start + found.start(1)
             return Title(line.text, line.start, line.end, 0), Title(_tidy(found.group(1)), start, line.end - 1, 0)
     if titles:
-        first = _fullest(titles)
+        first = _above_byline(titles, head) or _fullest(titles)
         same = [
             title
             for title in titles
@@ -158,6 +169,12 @@ def _on_lines(names: Sequence[Named], head: Sequence[Line], cover: Title) -> Tit
             if kind_of_title(text) not in (None, "notice"):
                 return Title(_tidy(text), first.start, last.end, head.index(last))
     return None
+
+
+def _above_byline(titles: Sequence[Title], head: Sequence[Line]) -> Title | None:
+    """The one title that stands right above who put the page up and when."""
+    above = [title for title in titles if title.index + 1 < len(head) and _BYLINE.match(head[title.index + 1].text)]
+    return above[0] if len(above) == 1 else None
 
 
 def _fullest(titles: Sequence[Title]) -> Title:

@@ -148,6 +148,22 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
         "聊城市人民政府\n2020年9月1日\n聊城市冷链物流方案\n" + BODY,
         {"title": "聊城市冷链物流方案", "date": "2020-09-01", "issuers": ("聊城市人民政府",)},
     ),
+    (
+        "the place behind a verb, below a page's menu",
+        "地方政策【切换】 省级政策\n当前栏目 > 政策速递\n加快三明市竹产业发展实施意见\n发布人：小编 / 发布时间：2019-03-04\n" + BODY,
+        {"title": "加快三明市竹产业发展实施意见", "place": "三明市", "date": "2019-03-04", "kind": "opinions"},
+    ),
+    (
+        "a district named by its city behind 关于",
+        "关于促进厦门市湖里区影视产业发展的若干措施\n" + BODY,
+        {"place": "厦门市湖里区"},
+    ),
+    (
+        "the place that a document of the province supports is not its own",
+        "关于支持三明市建设革新示范区的意见\n闽政〔2021〕8号\n" + BODY,
+        {"place": "福建省"},
+    ),
+    ("the last word of a title lost", "砀山县支持果业发展若干*策\n" + BODY, {"place": "砀山县", "kind": "rules"}),
 ]  # fmt: skip
 
 
