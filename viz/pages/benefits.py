@@ -1,6 +1,5 @@
 """The same benefit in several cities: offers of overlapping measures that are about one thing, side by side."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,14 +14,8 @@ from queries.units import base_unit
 SURE = 0.3
 #: of so many of the most alike pairs of measures the offers are compared
 PAIRS = 300
-#: words that every benefit has, which do not say what it is for
-_GIVING = re.compile(
-    r"最高|最长|不超过|超过|给予|提供|享受|符合条件|符合|条件|一次性|分别|每[年月家个]|[亿万千]?元|规定"
-)
-
-
 #: names of giving itself: what it is for stands elsewhere
-_GIFTS = frozenset({"补助", "补贴", "奖励", "奖补", "资助", "支持", "扶持", "补"})
+_GIFTS = frozenset({"补助", "补贴", "奖励", "奖补", "资助", "支持", "资金支持", "扶持", "补"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +81,14 @@ def _benefit(subject: str, found: list[tuple[Passage, Side]]) -> Benefit:
             {"document": passage.document, "measure": passage.id, "title": passage.title, "side": side,
              "most": most is not None and value is not None and value[0] == most}
         )  # fmt: skip
-    # the words that both have may say only that something is given: then the measure's title says for what
-    return Benefit(thing_of(subject) or found[0][0].title, offers)
+    # the words that both have may say only that something is given: then the measure's title says for what; the basis
+    # (每年／未写每年) is of the two that were compared, not of all
+    return Benefit(thing_of(subject.partition("（")[0]) or found[0][0].title, offers)
 
 
 def thing_of(subject: str) -> str:
-    """What two offers have in common, without the words that every benefit has; "" where nothing is left."""
-    named = _GIVING.sub("", subject)
-    return named if len(named) > 1 and named not in _GIFTS else ""
+    """What two offers are both about; "" where their subject says only that something is given."""
+    return "" if subject in _GIFTS else subject
 
 
 def _plain(side: Side) -> tuple[float, str] | None:
