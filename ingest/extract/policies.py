@@ -11,6 +11,11 @@ from ingest.words import Words
 
 _NUMBER = re.compile(r"（?(?:19|20)\d\d）\d{1,5}号")
 _ISSUER = re.compile(r"[一-龥]{1,12}$")
+#: 《X》已经市政府同意，现印发给你们, 《X》《Y》已经…审议通过，现予印发
+_ANNOUNCED = re.compile(
+    r"》(?:[、和及]?《[^《》\n]{2,90}》)*(?:（[^（）]{1,20}）)?"
+    r"业?[已经][^。\n]{0,50}?(?:同意|通过|批准|审定|研究)[^。\n]{0,12}[，。](?:现|请|特此)[^，。\n]{0,8}(?:印发|转发|公布|发布|下发)"
+)
 #: what a notice does with the policy that it prints
 _PUTS_OUT = "印发|转发|发布|公布|下达|征求|起草了"
 _YEAR_NUMBER = re.compile(r"[一-龥]{2,12}（?(?:19|20)\d\d）?\d{1,5}号")
@@ -34,6 +39,13 @@ _KIND = (
 )
 _ENDS_LIKE_POLICY = re.compile(rf"(?:{_KIND})(?:\n?（[^（）]{{1,30}}）)*$")
 _SHORT_OF = re.compile(r"（以下(?:简称|统称|称)(?:为)?[:：]?[《“]?([^（）《》“”]{2,30})[》”]?）")
+
+
+#: 《某规划（2018—2022年）（某政办发〔2019〕3号）、《…: a title whose closing mark was lost
+_UNCLOSED = re.compile(
+    rf"《([^《》。；，：\n]{{4,60}}?(?:{_KIND})(?:（[^（）]{{2,20}}）)?)"
+    r"(?=（[一-龥]{2,12}（?(?:19|20)\d\d）?\d{1,5}号）|[、和]《)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +80,10 @@ def _bracketed(flow: Flow) -> list[tuple[int, int, int]]:
         index = found.start()
         if index < end:
             continue
-        close = _closing(flow.text, index)
+        lost = _lost_close(flow.text, index)
+        close = lost or _closing(flow.text, index)
         if close and 2 <= close - index - 1 <= 120:
-            spans.append((index + 1, close, close + 1))
+            spans.append((index + 1, close, close if lost else close + 1))
             end = close
     return spans
 
@@ -85,6 +98,12 @@ def _closing(text: str, start: int) -> int:
         if char in "。\n" and depth:
             return 0
     return 0
+
+
+def _lost_close(text: str, start: int) -> int:
+    """Where a title ends whose 》 was lost: before its number in brackets, or where the next title opens."""
+    found = _UNCLOSED.match(text, start)
+    return found.end(1) if found else 0
 
 
 def _objects(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -167,7 +186,12 @@ def _is_title(flow: Flow, title: Titled, document: DocumentFacts) -> bool:
     text = flow.text[title.start : title.end]
     if not own or _core(text) != own:
         return False
-    return not re.search(rf"(?:{_PUTS_OUT})\n?《?{_over_lines(text)}", flow.text)
+    return not re.search(rf"(?:{_PUTS_OUT})\n?《?{_over_lines(text)}", flow.text) and not _is_announced(flow, title)
+
+
+def _is_announced(flow: Flow, title: Titled) -> bool:
+    """Whether a notice says of the title, or of a row of titles with it, that it passed and is put out."""
+    return flow.text[title.start - 1] == "《" and _ANNOUNCED.match(flow.text, title.end) is not None
 
 
 def _over_lines(title: str) -> str:
@@ -216,8 +240,10 @@ def _attach_numbers(flow: Flow, groups: list[_Policy], document: DocumentFacts) 
 
 
 def _issued_here(flow: Flow, policy: _Policy) -> bool:
-    before = flow.text[max(0, policy.hits[0][0] - 6) : policy.hits[0][0]]
-    return bool(re.search(_PUTS_OUT, before))
+    return any(
+        re.search(_PUTS_OUT, flow.text[max(0, start - 6) : start]) or _is_announced(flow, Titled(start, end))
+        for start, end in policy.hits[:_FIRST_HITS]
+    )
 
 
 def _bare(number: str) -> str:
@@ -246,10 +272,12 @@ def _broken(flow: Flow, policy: _Policy) -> list[tuple[int, int]]:
     """Where the title of a notice's own plan is printed over lines that break elsewhere."""
     if not policy.hits or not _issued_here(flow, policy):
         return []
-    return [m.span() for m in re.finditer(_over_lines(flow.text[slice(*policy.hits[0])]), flow.text)]
+    forms = {flow.text[start:end].replace("\n", "") for start, end in policy.hits[:_FIRST_HITS]}
+    return [m.span() for form in forms for m in re.finditer(_over_lines(form), flow.text)]
 
 
 _SHORTEST_TITLE = 8
+_FIRST_HITS = 3
 _LETTERHEAD = 80
 
 

@@ -22,6 +22,11 @@ ROWS = [
     ("根据甲政发〔2023〕7号要求，", ["甲政发〔2023〕7号"]),
     ("甲市人民政府关于印发甲市稳就业若干措施的通知\n各区：", ["甲市稳就业若干措施"]),
     ("加强管理办法和规章制度建设。", []),
+    (
+        "落实《甲市水网规划（2019—2023年）（甲政办发〔2019〕3号）、《乙办法》。",
+        ["甲市水网规划（2019—2023年）", "乙办法"],
+    ),
+    ("落实《甲市水网规划、《乙市供水办法》等要求。", ["甲市水网规划", "乙市供水办法"]),
 ]
 
 
@@ -49,6 +54,33 @@ def test_a_title_broken_over_two_lines_is_cleaned_in_the_name_alone() -> None:
     start, end = policy.mentions[0]
     assert policy.name == "甲市机器人产业创新发展方案（2024—2027年）"
     assert text[start:end] == "甲市机器人产业创新发展方案（2024—\n2027年）"
+
+
+#: (the document's title, its notice and headline, the places where it is named)
+PUT_OUT = [
+    (
+        "关于支持竹产业发展的若干措施",
+        "各区：\n《关于支持竹产业发展的若干措施》已经市政府同意，现印发给你们。\n关于支持竹产业发展的若干措施\n为加快",
+        2,
+    ),
+    (
+        "甲市竹产业方案",
+        "各区：\n《甲市竹产业方案》《甲市茶叶办法》业经市政府审议通过，现予印发。\n甲市竹产业方案\n为加快",
+        2,
+    ),
+    (
+        "关于促进茶叶出口的实施意见（试行）",
+        "《关于促进茶叶出口的实施意见（试行）》已经市政府同意，现印发给你们。\n关于促进茶叶出口的实施意见\n（试行）\n为",
+        2,
+    ),
+    ("甲市竹产业方案", "《甲市竹产业方案》\n为加快发展，制定本方案。", 0),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "mentions"), PUT_OUT)
+def test_what_a_notice_puts_out_is_a_policy(title: str, text: str, mentions: int) -> None:
+    named = [policy for policy in policies(text, DocumentFacts(title)) if policy.name == title]
+    assert sum(len(policy.mentions) for policy in named) == mentions
 
 
 def test_a_notices_number_belongs_to_the_text_it_prints() -> None:
