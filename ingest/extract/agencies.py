@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from graph.record import Entity, Responsibility, Span
+from ingest.extract.agency_addressees import find_addressees
 from ingest.extract.agency_names import NOT_BEFORE, scan_agencies
 from ingest.extract.responsibilities.stage import Resolve, resolver
 from ingest.extract.tight import Tight, tighten
@@ -16,6 +17,10 @@ from ingest.resolve import Resolution
 
 #: 首页 > 政务公开 > 某局: the way through a web site, no text of the document
 _BREADCRUMB = re.compile(r"^[^\n>＞»›]{1,20}(?:[>＞»›][^\n>＞»›]{1,30}){2,}$", re.M)
+#: 责任处室： | 市政府办公室, a row of a page's information box
+_BOX_ROW = re.compile(
+    r"(?:责任|承办|主办|公开责任|制作|录入)(?:处室|科室|部门|单位|机构)[ \t　]*[:：][ \t　]*\|[^\n|]*"
+)
 _TITLE = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,100}》[^《》]{0,100})*》")
 #: 各县区 without its body, 所在地科技主管部门: places and whoever is there
 _UNNAMED = re.compile(r"所在地[^局委办]*部门")
@@ -29,7 +34,7 @@ _TOWNS = re.compile(r"(?:各|有关|相关)?(?:乡镇|镇街|街镇|乡|镇|街�
 _MINOR = re.compile(r"^(?:(?!妇联).{1,2}|.*主管|[县区市旗州].{0,8}[）)])$|^[市省县区](?:财政|科技)$")
 #: 科技部门, 职能部门, 各部门, 乡镇（街道）: no named organ
 _INDEFINITE = re.compile(
-    r"^(?!.*(?:行政|主管|管理))(?![市省县区州]).*(?:部门|单位)$|^(?:有关|相关)(?:行政|行业)?(?:主管|管理)部门$|^(?:各)?(?:乡镇|镇街|街道|地)[^政]*$"
+    r"^(?!.*(?:行政|主管|管理))(?![市省县区州驻]).*(?:部门|单位)$|^(?:有关|相关)(?:行政|行业)?(?:主管|管理)部门$|^(?:各)?(?:乡镇|镇街|街道|地)[^政]*$"
 )
 #: 海淀区、朝阳区人民政府: the word is printed once for all
 _SHARES = re.compile(r"(?:[、和][一-鿿]{2,10}?[市县区旗州](?=[、和人政])){1,9}(?:人民政府|政府)")
@@ -48,11 +53,16 @@ def find_agencies(reading: Reading, duties: Mapping[str, Iterable[Responsibility
     resolve = resolver(reading)
     start, end = _body(reading, tight)
     closed = [found.span() for found in _TITLE.finditer(tight.chars)]
-    closed += [(tight.position(m.start()), tight.position(m.end())) for m in _BREADCRUMB.finditer(reading.text)]
+    closed += [
+        (tight.position(m.start()), tight.position(m.end()))
+        for furniture in (_BREADCRUMB, _BOX_ROW)
+        for m in furniture.finditer(reading.text)
+    ]
     assigned = _of_duties(tight, duties, start, end)
+    addressed = {(tight.position(a), tight.position(b)) for a, b in find_addressees(reading.text)}
     here = find_place(reading.document.place or "")
     whole = {span: name for span, name in scan_agencies(tight, start, end, here) if not _touches(span, closed)}
-    spans = _flat([*assigned, *whole])
+    spans = _flat([*assigned, *whole, *addressed])
     short = _short_forms(tight.chars, spans, start, end, resolve)
     whole |= {span: name for span, name in short if not _touches(span, closed)}
     spans = _flat([*spans, *whole])
@@ -60,7 +70,7 @@ def find_agencies(reading: Reading, duties: Mapping[str, Iterable[Responsibility
     named = defaultdict[str, Found](list)
     for span in spans:
         for part, who in _told_apart(span, whole.get(span, ""), assigned.get(span), tight.chars, resolve):
-            listed = span in assigned and not assigned[span].rule.startswith("prose")
+            listed = span in addressed or (span in assigned and not assigned[span].rule.startswith("prose"))
             if _is_loose(tight.chars[part[0] : part[1]]) and not listed and who.level != "central":
                 continue
             if _TOWNS.fullmatch(tight.chars[part[0] : part[1]]):
@@ -71,9 +81,9 @@ def find_agencies(reading: Reading, duties: Mapping[str, Iterable[Responsibility
                 continue
             if who.rule == "place_alone" and not _SHARES.match(tight.chars, part[1]):
                 continue  # 海淀区 may have a duty, but the text names the place
-            if who.body == "agency" and (who.sure or span in assigned):
+            if who.body == "agency" and (who.sure or span in assigned or span in addressed):
                 named[_key(who)].append((part, who))
-    return tuple(_entity(tight, found) for found in named.values() if _is_named(tight, found))
+    return tuple(_entity(tight, found) for found in named.values() if _is_named(tight, found, addressed))
 
 
 def _key(who: Resolution) -> str:
@@ -132,9 +142,11 @@ def _told_apart(
     yield (opening + 1, end - 1), who
 
 
-def _is_named(tight: Tight, found: Found) -> bool:
+def _is_named(tight: Tight, found: Found, addressed: set[Span]) -> bool:
     """Whether any form names the organ, not only its field (科技部门) or a class (各部门)."""
-    return any(who.level == "central" or not _is_loose(tight.chars[start:end]) for (start, end), who in found)
+    return any(
+        who.level == "central" or span in addressed or not _is_loose(tight.chars[slice(*span)]) for span, who in found
+    )
 
 
 def _is_loose(surface: str) -> bool:

@@ -179,6 +179,18 @@ NAMED = [
         "各县（市、区）人民政府，市直有关部门：",
         {"九江市各县（市、区）人民政府": ["各县（市、区）人民政府"], "九江市直有关部门": ["市直有关部门"]},
     ),
+    (
+        "各乡镇人民政府、街道办事处，市人民政府各工作部门，市各直属单位，驻浔省属单位，各有关单位：\n为推动发展，",
+        {
+            "九江市各乡镇人民政府": ["各乡镇人民政府"],
+            "九江市各街道办事处": ["街道办事处"],
+            "九江市人民政府各工作部门": ["市人民政府各工作部门"],
+            "九江市各直属单位": ["市各直属单位"],
+            "九江市驻浔省属单位": ["驻浔省属单位"],
+        },
+    ),
+    ("各县政府，市各委、办、局：\n", {"九江市各县人民政府": ["各县政府"], "九江市各委、办、局": ["市各委、办、局"]}),
+    ("各级单位、驻浔机构要做到以下几点：加强统筹。", {}),
     ("落实《市科技局关于印发方案的通知》精神。", {}),
     ("市委书记、市教育局长出席，全市教育局面好转。", {}),
     ("发挥市科技金融工作领导小组作用。", {"九江市科技金融工作领导小组": ["市科技金融工作领导小组"]}),
@@ -245,6 +257,12 @@ def test_find_agencies(text: str, expected: dict[str, list[str]]) -> None:
     for entity in found.values():
         for start, end in entity.mentions:
             assert "".join(text[start:end].split()) in (entity.name, *entity.aliases)
+
+
+def test_a_row_of_a_pages_box_names_nobody() -> None:
+    text = "公开方式： | 主动公开 | 责任处室： | 市政府办公室 |\n由市科技局解释。"
+    reading = Reading(text_source("a.txt", text), Outline(), DocumentFacts("x", place="九江市", date="2024-01-01"))
+    assert [entity.name for entity in find_agencies(reading, {})] == ["市科技局"]
 
 
 def test_every_mention_is_found_once() -> None:
