@@ -13,6 +13,7 @@ from ingest.reading import Reading
 _LONG = 40
 _UNSURE = 0.6
 _NUMBERED = ("heading", "item", "article")
+_WORD = re.compile(r"\w")
 _DUTY_END = re.compile(r"[。；;\n]|[)）〕\]】]")
 
 
@@ -56,9 +57,18 @@ def _duties(reading: Reading, record: Record) -> Iterator[Loss]:
         line_end = _DUTY_END.search(reading.text, min(match.end() + 2, limit), limit)
         stop = line_end.end() if line_end else limit
         begin = max(start, match.start() - (30 if match.group()[-1] in ")）〕]】" else 0))
-        if not read.touch(begin, stop):
-            quote = reading.text[match.start() : stop]
+        quote = reading.text[match.start() : stop]
+        if not read.touch(begin, stop) and not _repeats(quote, match.start(), record):
             yield Loss("responsibility", quote, match.start(), stop, "像是责任单位，未能读出")
+
+
+def _repeats(quote: str, at: int, record: Record) -> bool:
+    """Whether a list only names bodies again that its measure has by an earlier list: each is kept once."""
+    known = {d.raw for m in record.measures if m.start <= at < m.end for d in m.responsibilities}
+    left = DUTY.sub("", quote)
+    for raw in sorted(known, key=len, reverse=True):
+        left = left.replace(raw, "")
+    return bool(known) and not _WORD.search(left)
 
 
 def _names(record: Record) -> Iterator[Loss]:

@@ -30,6 +30,12 @@ def test_duty_that_nobody_read_is_a_loss() -> None:
     assert [quote[:9] for quote in quotes] == ["责任单位：市体育局", "责任单位：市体育局"]
 
 
+def test_duty_that_names_the_same_bodies_again_is_none() -> None:
+    again = "（一）建设场地。新建足球场地20片。（责任单位：市体育局、市财政局）逐年养护。（责任单位：市财政局）\n"
+    record = read_text(text_source("a.txt", TEXT.replace("（二）", f"{again}（二）")))
+    assert [loss.kind for loss in record.losses] == ["paragraph"]
+
+
 def test_unsure_name_is_a_loss() -> None:
     record = read_text(text_source("a.txt", TEXT))
     measures = tuple(
