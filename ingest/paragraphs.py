@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import quantiles
 
-from ingest.numbering import Number, read_number
+from ingest.numbering import RANKS, Number, read_number
 from ingest.source import Source
 
 BLANK = " \t\r\n\x0b\x0c\u3000\xa0\ufeff\u200b\u200c\u200d|"
@@ -23,6 +24,15 @@ _DATE_LINE = re.compile(
 _PAGE_NUMBER = re.compile(
     r"[-—–―－·•]{1,3}\s*\d{1,4}\s*[-—–―－·•]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,，]?\s*共\s*\d{1,4}\s*页)?"
 )
+#: a page scraped as one line: how long it is, and where an item may open in it
+_RUN_LENGTH = 300
+_RUN_ITEM = re.compile(
+    r"(?<=\S)[ \t\u3000]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
+    r"|第[一二三四五六七八九十]{1,4}条|\d{1,2}[.．、]\D)"
+)
+_RUN_STYLES = ("han", "article", "han_bracket", "digit")
+#: how far behind its chapter's number an item may open without a full stop before it
+_RUN_HEADING = 60
 #: share of full lines from which a text counts as wrapped at a column width
 _WRAPPED = 0.45
 #: the widest column, in half-width characters
@@ -96,7 +106,32 @@ def _lines(text: str) -> Iterator[_Line]:
             start = match.start() + len(raw) - len(left)
             if _PAGE_NUMBER.fullmatch(body):
                 continue
-            yield _Line(start, start + len(body), raw.count("\u3000", 0, len(raw) - len(left)), _width(body))
+            indent = raw.count("\u3000", 0, len(raw) - len(left))
+            cuts = _cuts(text, start, start + len(body)) if len(body) > _RUN_LENGTH else []
+            for first, end in pairwise([start, *cuts, start + len(body)]):
+                piece = text[first:end].rstrip(BLANK)
+                yield _Line(first, first + len(piece), indent if first == start else 0, _width(piece))
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    """Where the running items of a page scraped as one line open: 。 一、… （一）… 。 （二）…"""
+    cuts: list[int] = []
+    last: dict[str, int] = {}
+    if opening := read_number(text, start, end):
+        last[opening.style] = opening.value
+    for found in _RUN_ITEM.finditer(text, start, end):
+        number = read_number(text, found.end(), end)
+        if number is None or number.style not in _RUN_STYLES or number.value != last.get(number.style, 0) + 1:
+            continue
+        heading = number.value == 1 and cuts and found.end() - cuts[-1] <= _RUN_HEADING
+        if text[found.start() - 1] not in "。！）)】" and not heading:
+            continue
+        if number.style == "digit" and not last:
+            continue
+        last = {style: value for style, value in last.items() if RANKS[style] < number.rank}
+        last[number.style] = number.value
+        cuts.append(found.end())
+    return cuts if len(cuts) > 1 else []
 
 
 def _width(body: str) -> int:

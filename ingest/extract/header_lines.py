@@ -17,6 +17,8 @@ _LISTED = re.compile(r"附\s*件\s*[:：]?\s*\d")
 _LISTED_LENGTH = 90
 #: a page scraped as one line begins near the start and is longer than a paragraph of a head
 _RUN_BEFORE, _RUN_LENGTH, _RUN_PARTS = 1200, 160, 5
+#: more of the same printed line: a paragraph that was cut off before the first item of a running page
+_CUT = re.compile(r"[ \t　]+[^\s　|]")
 #: a cell that says what the next one holds
 _CELL_LABEL = re.compile(
     r"[^:：]{0,6}(?:日\s*期|时\s*间|文\s*号|字\s*号|机\s*关|标\s*题|名\s*称|编\s*号|有效性|时效性|索\s*引\s*号|分\s*类)[:：]?"
@@ -50,7 +52,7 @@ def read_regions(text: str, outline: Outline) -> tuple[list[Line], list[Line]]:
             after.clear()
         if block.kind in ("title", "paragraph", "furniture", "table"):
             line = _line(text, block.start, block.line_end or block.end)
-            (after if numbered else before).append(line)
+            (after if numbered else before).extend(_running(line, 2) if _CUT.match(text, line.end) else [line])
             listed = _LISTED.match(line.text) is not None
         if numbered and block.kind in ("item", "article") and len(after) == 0:
             after.append(_line(text, block.start, block.line_end))
@@ -100,10 +102,10 @@ def _unclosed(line: Line) -> list[Line]:
     ]
 
 
-def _running(line: Line) -> list[Line]:
-    """A page that was scraped as one line, cut at its blanks; any other line as it is."""
+def _running(line: Line, least: int = _RUN_PARTS) -> list[Line]:
+    """A page that was scraped as one line, cut at its blanks; a line of fewer parts than `least` as it is."""
     parts = list(re.finditer(r"[^\s　]+", line.text))
-    if len(parts) < _RUN_PARTS:
+    if len(parts) < least:
         return [line]
     return [Line(line.start + part.start(), line.start + part.end(), part.group()) for part in parts]
 

@@ -39,6 +39,26 @@ def test_lines_of_a_text_without_width_stay_apart() -> None:
     assert found == ["标题", "第一段讲述背景。", "第二段讲述目标。", "责任单位：市科技局、", "市财政局、市教育局"]
 
 
+FILL = "完善工作机制，加强统筹协调，推动各项任务落地见效，" * 7
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        (
+            f"为加快发展，提出以下意见。 一、强化供给 (一)建设站点。 {FILL}。 (二)培育主体。 {FILL}。 二、组织实施 {FILL}。",
+            ["为加快发", "一、强化", "(一)建", "(二)培", "二、组织"],
+        ),
+        (f"第一条 本办法适用全市。 第二条 {FILL}。 第三条 {FILL}。", ["第一条 ", "第二条 ", "第三条 "]),
+        (f"包括 (一)站点 (三)主体，{FILL}{FILL}。", ["包括 ("]),
+        (f"{FILL}{FILL}分三类 (一)甲类 {FILL} (二)乙类。", ["完善工作"]),
+        ("为加快发展，提出意见。 一、强化供给 (一)建设站点。", ["为加快发"]),
+    ],
+)
+def test_a_page_scraped_as_one_line_is_cut_at_its_items(text: str, starts: list[str]) -> None:
+    assert [text[p.start : p.start + 4] for p in read_paragraphs(text_source("a.txt", text))] == starts
+
+
 def test_page_numbers_stand_in_no_paragraph_of_their_own() -> None:
     text = "第一段。\n- 12 -\n第二段。\n— 3 —\n"
     assert [text[p.start : p.end] for p in read_paragraphs(text_source("a.txt", text))] == ["第一段。", "第二段。"]
