@@ -20,6 +20,8 @@ _SINGLE = words_of("科学院 农科院 林科院 社科院 党校 博物馆 图
 _OF_A_CITY = ("科技创新中心", "国家科学中心", "公共实训基地", "会展中心", "会议中心", "文化中心", "公共资源交易中心")
 _SLOGAN = re.compile(r"[一两双三四五六七八九十][^一两双三四五六七八九十]{1,3}[一两双三四五六七八九十]")
 _SCHEME = re.compile(r"“[一两双三四五六七八九十N].{1,2}[一多两双三四五六七八九十N]")
+#: a mark of quality in front of a class (“四优”园区)
+_MARKED = re.compile(r"“[一两双三四五六七八九十].”[^“]*\Z")
 _SIZED = re.compile(
     r"[百千万]亿级|(?:级|省|国家|市|\d)以上|[A\d]级景区|进(?:社区|园区|校园|企业|基地|乡村)$|[一两三四五六七八九十]个中心$|^[一两双多三四五六七八九十]+个?(?:基地|载体|中心|平台|园)|^[一两三四五六七八九十]大"
 )
@@ -63,7 +65,7 @@ def is_class(kind: str, name: str, head: str) -> bool:
         return True
     if bare == head and bare != name and (head in _SINGLE or (plain.startswith("中国") and head not in heads().plain)):
         return False
-    if head in heads().weak and _SCHEME.match(name):
+    if head in heads().weak and (_SCHEME.match(name) or (kind == "platform" and _MARKED.match(name))):
         return True
     if not bare or bare == head or bare in never or plain in never or plain in _alone() or _SIZED.search(plain):
         return True

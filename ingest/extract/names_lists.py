@@ -190,4 +190,7 @@ def _products(flow: Flow) -> Iterator[Form]:
             and found["name"] not in _MODES
             and found["name"] not in common_words()
         ):
-            yield Form("programme", flow.printed(*found.span("name")), *found.span("name"), rule="quoted_product")
+            low, high = found.span("name")
+            if not found["name"].endswith("贷") and flow.text.startswith("贷款", found.end()):
+                low, high = found.start(), found.end() + 2  # the last word stands outside the quotes
+            yield Form("programme", flow.printed(low, high), low, high, rule="quoted_product")
