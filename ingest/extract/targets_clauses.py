@@ -32,6 +32,17 @@ _SIZE_OF = re.compile(r"(?:的?规模|容量|体量|总量)的")
 _PERIOD = re.compile(r"(?:之|以)?内|(?:左右)?的?时间")
 #: 安排项目100个用于支持…: what it is for is no part of the thing
 _PURPOSE = re.compile(r",?(?:主要|重点|专项|专门)?用于")
+#: what a size in front describes: 产值超50亿元的产业链
+_THINGS = (
+    "(?:企业|公司|集群|产业链|链条|项目|园区|基地|龙头|工厂|产业|平台|大户|商户|街区|单品|品牌|镇|村)"
+    "(?!资金|基金|经费|贷款|投资|建设|库|税收|收入|营收|产值|总量|规模)"
+)
+_SIZED_THING = re.compile(rf"的[^,;、。\d的]{{0,12}}?{_THINGS}|[^,;、。\d的]{{0,6}}?{_THINGS}")
+#: the words of a size in front of its figure, and between the sizes of a row
+_SIZE = re.compile(
+    r"(?:产值|产出|营收|收入|销售额|交易额|投资|投资额|市值|估值|规模|税收|纳税|总量|出口额)(?:规模|总额|合计)?(?:首次)?过?\Z"
+)
+_SIZES = re.compile(r"、|和|与|及|以及|或")
 _PLACES_AFTER = re.compile(r"(?:[一-鿿]{1,5}[区县市州旗镇](?:、|和|及)?)+\Z")
 _SHARED = re.compile(r"率|比重|占比|比例|增速|增长|强度|覆盖|达到?\Z")
 
@@ -62,6 +73,7 @@ def find_candidates(masked: str, sentence: Sentence) -> list[Candidate]:
     figures = [
         f for f in figures if not any(y.start <= f.start < y.end for y in years) and not _is_base(masked, f, sentence)
     ]
+    figures = _without_sizes(masked, figures, sentence)
     periods = [f.end + m.end() - m.start() for f in figures if (m := _period(masked, f))]
     figures = [f for f in figures if not _period(masked, f)]
     found: list[Candidate] = []
@@ -82,6 +94,40 @@ def _is_base(masked: str, figure: Figure, sentence: Sentence) -> bool:
     before = masked[max(sentence.start, figure.left - 16) : figure.left]
     after = masked[figure.right : min(sentence.end, figure.right + 12)]
     return bool(_FROM.search(before) and _ONWARDS.match(after))
+
+
+def _without_sizes(masked: str, figures: list[Figure], sentence: Sentence) -> list[Figure]:
+    """The figures but those of 产值超10亿元、50亿元的企业: they say of which things, not how many."""
+    if not any(f.kind == "money" for f in figures):
+        return figures
+    kept: list[Figure] = []
+    thing = False  # whether the figure behind is a size too
+    for index in range(len(figures) - 1, -1, -1):
+        f = figures[index]
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        if thing and following and not (following.relation and f.relation in (None, "reach")):
+            in_row = _SIZES.fullmatch(masked, f.right, following.left) is not None
+        else:  # 产值达到5亿元、1亿元以上企业…: the bound of the second begins anew
+            in_row = False
+        before = figures[index - 1] if index else None
+        counted = before is not None and before.kind == "count" and before.right == f.left  # 3个50亿元产业集群
+        thing = f.kind == "money" and (
+            in_row or counted or _is_size(masked, f, before.right if before else sentence.start, sentence.end)
+        )
+        if not thing:
+            kept.append(f)
+    return kept[::-1]
+
+
+def _is_size(masked: str, f: Figure, low: int, high: int) -> bool:
+    thing = _SIZED_THING.match(masked, f.right, high)
+    if thing is None or any_of("verbs", "count").search(thing.group()):
+        return False
+    left = masked[_clause_start(masked, low, f.left) : f.left]
+    if sized(left) or ends_with_verb(left, "money"):
+        return False
+    bound = f.relation == "at_least" or thing.group().startswith("的")
+    return bound or bool(_SIZE.search(left)) or left.endswith(("、", "和", "及"))
 
 
 def describes(c: Candidate) -> bool:

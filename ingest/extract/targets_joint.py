@@ -21,6 +21,9 @@ _BOUNDS = ("达到?", "不[低少]于", "超过", "突破", "力争", "不超过
 #: between members, but not within 普及率, 以及 or 涉及
 _APART = re.compile(r"以及|[、和与]|(?<![普涉惠触波顾])及(?!时|格|其他|以上)")
 _ORDINAL = re.compile(r"第?[一二三四]|(?:世界|国家|省部?|市|县|区)级")
+_SIZE = re.compile(
+    r"(?P<front>[^\d一二两三四五六七八九十百千万亿元]{0,16})(?P<sum>[\d.一二两三四五六七八九十百千万亿]{1,9}元(?:及?以上)?)(?P<noun>(?:的?[^\d元]{2,20})?)\Z"
+)
 _SEVERALLY = re.compile(r"(?:[,，]?(?:(?<!占)(?<!对)比[^,]{2,10},?)?(?:每年|力争)?(?:分别|各自|依次))")
 _EACH = re.compile(r"(?:(?<![年平])均|都|各)(?:达到?|超过|不低于|增长|提高|实现|保持|突破|不少于|稳定)?\Z")
 
@@ -60,7 +63,8 @@ def split_joint(text: str, run: list[Candidate]) -> list[Member]:
             Member(noun, replace(first, end=run[-1].end, figure=_like(c.figure, first.figure), year=year, left=noun))
             for year, c in zip(years, run, strict=True)
         ]
-    levels = [] if severally or len(run) == 1 else _levels(_parts(head))
+    parts = [] if severally or len(run) == 1 else _parts(head)
+    levels = parts and (_levels(parts) or _sizes(parts))
     if len(levels) == len(run) > 1:  # 国家级、省级孵化器2个、5个
         whole = replace(first, end=run[-1].end)
         return [
@@ -89,7 +93,7 @@ def _like(figure: Figure, first: Figure) -> Figure:
 
 def _names(head: str) -> list[str]:
     parts = _parts(head)
-    return _levels(parts) or parts
+    return _levels(parts) or _sizes(parts) or parts
 
 
 def _parts(head: str) -> list[str]:
@@ -105,6 +109,14 @@ def _levels(names: list[str]) -> list[str]:
     if not shared or not all(_ORDINAL.fullmatch(level) for level in levels):
         return []
     return [f"{level}{names[-1][shared.end() :]}" for level in levels] + names[-1:]
+
+
+def _sizes(names: list[str]) -> list[str]:
+    """产值超10亿元、50亿元企业: a size each, with the words in front of the first and the noun of the last; else []."""
+    sizes = [size for name in names if (size := _SIZE.match(name))]
+    if len(sizes) < 2 or len(sizes) < len(names) or not sizes[-1]["noun"] or any(size["noun"] for size in sizes[:-1]):
+        return []
+    return [f"{size['front'] or sizes[0]['front']}{size['sum']}{sizes[-1]['noun']}" for size in sizes]
 
 
 def find_doublings(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, int, list[str], float, str]]:

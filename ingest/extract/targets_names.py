@@ -23,6 +23,8 @@ _SPAN = re.compile(
 )
 _FIELD = re.compile(r"^在[^,]{2,24}?(?:领域|方面|行业)(?=\S{2})")
 _LEVEL_ONLY = re.compile(r"(?:其中)?,?(?:世界级|国家级|省级|市级|县级|国家|省|县城|乡镇|城区)(?:及以上|以上)?(?:的)?$")
+#: 1个2000亿元、3个500亿元产业集群: the size alone, and in front of the noun
+_SIZE_ONLY = re.compile(r"(?:\d[\d.]*|[十百千万]+)[万亿]*元?级?(?:以上)?(?=\Z|[^\d十百千万亿元级以])")
 _LEVEL = re.compile(r"世界级|国家级|省级|市级|县级|区级|国家|省")
 _ASIDE = re.compile(r"\(其中[^)]*\)")
 _OBJECT = re.compile(r"的(?P<noun>[^,;。的]{2,24})(?=[,;。]|$)")
@@ -65,6 +67,8 @@ def complete(names: list[str]) -> list[str]:
     for index in range(len(names) - 2, -1, -1):
         if _LEVEL_ONLY.match(names[index]) and (level := _LEVEL.match(whole[index + 1])):
             whole[index] = names[index] + whole[index + 1][level.end() :]
+        elif _SIZE_ONLY.fullmatch(names[index]) and (size := _SIZE_ONLY.match(whole[index + 1])):
+            whole[index] = names[index] + whole[index + 1][size.end() :]
     return whole
 
 

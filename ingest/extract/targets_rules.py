@@ -38,6 +38,8 @@ _PARTS = re.compile(r"(?:重点)?(?:领域|方面|环节|方向|部门|层面|�
 _TASKS = re.compile(r"(?:重点|主要|具体|年度|核心)?(?:任务|工作|举措|措施|内容|要求|原则)(?:任务)?(?:$|[,;、。])")
 #: of whom something is said, not what is aimed at: 对年收入…以上的企业
 _ABOUT = re.compile(r"(?:^|加大|优先|给予|并)对(?![接外口标照])[^,;]*\Z")
+#: 总投资超5亿元的项目达到20个: the size tells which
+_LARGE = re.compile(r"元(?:及?以上)?的?[^,;、\d]{0,8}(?:项目|企业|公司|基地|园区)[^,;\d]{0,6}\Z")
 _AGE = re.compile(r"寿命|受教育年限")
 #: what a regulation sets for the budget: 经费的增长幅度应当高于…
 _FISCAL = re.compile(
@@ -136,6 +138,8 @@ def _limit(c: Candidate, *_: object) -> bool:
 
 def _size(c: Candidate, *_: object) -> bool:
     found = any_of("conditions", "about").search(c.left)
+    if found and c.figure.kind == "count" and _LARGE.search(c.left, found.start()):
+        return False
     return bool(found) and not re.search(r"完成(?:总)?投资|占地区|占地方", c.left)
 
 
@@ -188,6 +192,8 @@ def _verb(c: Candidate, *_: object) -> bool:
         return False
     if not c.behind or (c.left.endswith("等") and c.figure.unit not in ("类", "种")):  # 打造甲、乙等13个平台
         return bool(any_of("verbs", "count").search(_AS_NOUN.sub("", c.left)))
+    if c.left.count("、") + 1 == c.figure.value > 1 and any_of("verbs", "count").match(c.left):
+        return True  # 打造甲、乙、丙3条产业链
     if c.left.endswith("与") and _JOINS.match(c.right):
         return True
     return ends_with_verb(c.left, "count")
