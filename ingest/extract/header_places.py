@@ -49,6 +49,8 @@ def find_home(named: Sequence[str], others: Sequence[str]) -> str | None:
         name = PARTY.sub("", candidate.strip().lstrip("《“"))
         found = leading_place(name)
         printed = _PRINTED_PLACE.match(name)
+        if printed and not found and _holds_place(name, printed.end()):
+            continue  # 深入推进某市…: words in front of a place
         if printed and (not found or found[1] < printed.end()):
             known = find_place(printed.group())
             if found and found[0].level == "province" and _NEW_AREA.fullmatch(name, found[1], printed.end()):
@@ -78,6 +80,12 @@ def _names_a_word(candidate: str) -> bool:
     name = PARTY.sub("", candidate.strip().lstrip("《“"))
     found = leading_place(name)
     return found is not None and found[0].level == "county" and name[: found[1]] == found[0].short != found[0].name
+
+
+def _holds_place(name: str, end: int) -> bool:
+    """Whether a known city or county begins behind the first word of name[:end]."""
+    inside = [(a, b) for a, b in place_names().find(name[: end + 1]) if 2 <= a < end and b >= end]
+    return any(name[a:b][-1] in _CLASSES for a, b in inside)
 
 
 def _home(name: str, place: Place, length: int, speaker: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from graph.record import DocumentFacts, Entity, Measure
 from ingest.extract.agencies import find_agencies
+from ingest.extract.agency_addressees import find_addressees
 from ingest.extract.responsibilities import find_responsibilities
 from ingest.outline import Outline
 from ingest.reading import Reading
@@ -257,6 +258,15 @@ def test_find_agencies(text: str, expected: dict[str, list[str]]) -> None:
     for entity in found.values():
         for start, end in entity.mentions:
             assert "".join(text[start:end].split()) in (entity.name, *entity.aliases)
+
+
+def test_a_name_printed_over_marks_is_one_addressee() -> None:
+    text = "各市、县、自治县人民政府，省各委、办、局，中央驻琼各单位、各部门：\n"
+    assert [text[a:b] for a, b in find_addressees(text)] == [
+        "各市、县、自治县人民政府",
+        "省各委、办、局",
+        "中央驻琼各单位",
+    ]
 
 
 def test_a_row_of_a_pages_box_names_nobody() -> None:

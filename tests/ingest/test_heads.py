@@ -163,6 +163,7 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
         "关于支持三明市建设革新示范区的意见\n闽政〔2021〕8号\n" + BODY,
         {"place": "福建省"},
     ),
+    ("a verb of four characters before the place", "深入推进郑州市与邻市融合发展行动方案\n" + BODY, {"place": "郑州市"}),
     ("the last word of a title lost", "砀山县支持果业发展若干*策\n" + BODY, {"place": "砀山县", "kind": "rules"}),
 ]  # fmt: skip
 
