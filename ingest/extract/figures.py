@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Any
 
 from ingest.extract.figures_spelled import find_spelled, numeral_value
@@ -141,7 +142,7 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
     found.sort(key=lambda figure: figure.start)
     if "百分点" not in text[start:end]:
         return found
-    return [_stepped(text, *pair) for pair in zip(found, [*found[1:], None], strict=True)]
+    return [_stepped(text, *pair) for pair in zip_longest(found, found[1:])]
 
 
 def _stepped(text: str, figure: Figure, following: Figure | None) -> Figure:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ingest.dates import narrow
 from ingest.layouts import ORGAN_TAIL
@@ -81,7 +82,7 @@ def _split(lines: Sequence[Line]) -> list[Line]:
         if len(cells) >= _WIDE_ROW and not any(_CELL_LABEL.fullmatch(cell.group().strip()) for cell in cells):
             continue  # a row of a table of tasks or figures, not of a page's information box
         skip = False
-        for cell, after in zip(cells, [*cells[1:], None], strict=True):
+        for cell, after in zip_longest(cells, cells[1:]):
             named = after is not None and _CELL_LABEL.fullmatch(cell.group().strip())
             if not skip:
                 start = cell.start() + len(cell.group()) - len(cell.group().lstrip())

@@ -24,6 +24,7 @@ ROWS: list[tuple[str, list[tuple[float, float | None, str, str | None]]]] = [
     ("按1∶0.5给予配套", [(50, None, "%", None)]),
     ("最高一个亿", [(1, None, "亿元", "at_most")]),
     ("２００万㎡", [(200, None, "万㎡", None)]),
+    ("2列入百分点清单", []),
     ("提升2个、1.5个百分点", [(2, None, "个百分点", None), (1.5, None, "个百分点", None)]),
     ("开行600列以上", [(600, None, "列", "at_least")]),
     ("研发人员25人年", [(25, None, "人年", None)]),
