@@ -72,10 +72,11 @@ def _repeats(quote: str, at: int, record: Record) -> bool:
 
 
 def _names(record: Record) -> Iterator[Loss]:
-    """Bodies whose full name is a guess."""
+    """Bodies whose full name is a guess; an organisation (a university, a company) has the name it prints."""
+    printed = {entity.name for entity in record.entities if entity.kind == "organisation"}
     for measure in record.measures:
         for duty in measure.responsibilities:
-            if duty.confidence < _UNSURE and not duty.implied:
+            if duty.confidence < _UNSURE and not duty.implied and duty.canonical not in printed:
                 yield Loss("name", duty.raw, duty.start, duty.end, f"单位全称未能确定，暂作“{duty.canonical}”")
 
 

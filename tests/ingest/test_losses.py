@@ -45,3 +45,10 @@ def test_unsure_name_is_a_loss() -> None:
     reading = replace(read_structure(text_source("a.txt", TEXT)), measures=measures)
     names = [loss.quote for loss in find_losses(reading, replace(record, measures=measures)) if loss.kind == "name"]
     assert names == ["市体育局", "市自然资源和规划局", "市体育局"]
+
+
+def test_organisation_that_leads_by_its_own_name_is_none() -> None:
+    led = "（三）建设智慧场馆。由云州理工大学牵头建设智慧场馆实验室。\n"
+    record = read_text(text_source("a.txt", TEXT + led))
+    assert ("云州理工大学", "lead") in {(d.raw, d.role) for m in record.measures for d in m.responsibilities}
+    assert [loss.quote for loss in record.losses if loss.kind == "name"] == []
