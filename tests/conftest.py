@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.connect import connect
 from graph.engine import Engine
@@ -16,6 +17,13 @@ from tests.hostile import HOSTILE_TEXT
 from tests.neo4j.server import MissingError, Server, running_server, wipe
 
 ROOT = Path(__file__).resolve().parents[1]
+
+#: no property is a matter of time; a check that stands in the way of others (`repeatable`) draws the same examples
+#: each time, `deep` looks long for new ones
+settings.register_profile("local", deadline=None)
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.register_profile("deep", deadline=None, max_examples=3000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
 
 
 @pytest.fixture(scope="session")
