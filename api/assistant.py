@@ -22,9 +22,9 @@ from graph.engine import Engine
 from graph.errors import NotFoundError, PolicyGraphError, QueryError
 from queries import catalog, names
 from queries.ask.answers import ask as answer
-from queries.ask.card import page_of, text_of
 from queries.network import ANALYSES, analyse, measures_behind
 from queries.nodes import read_node
+from queries.originals import page_of, text_of
 from queries.search import find
 from queries.search.look import FACETS
 from queries.tasks import documents_of, tasks

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from graph.engine import Engine, Row
 from graph.model import ROLE_LINKS
 from queries import catalog
-from queries.ask.card import blocked, page_of, text_of
 from queries.deadlines import find_deadlines
 from queries.names import steady
+from queries.originals import is_borne_out, page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,7 @@ def tasks_of(engine: Engine, agency: str, role: str = "", place: str = "", docum
 def passage(engine: Engine, row: Row) -> Passage | None:
     """The quote of a row; None, and counted, where the stored text does not bear it out."""
     document, start, end, quote = row["document"], row["start"], row["end"], row["quote"]
-    if not quote or text_of(engine, document)[start:end] != quote:
-        blocked["quotes"] += 1
+    if not is_borne_out(engine, document, start, end, quote):
         return None
     return Passage(quote, start, end, page_of(engine, document, start))
 

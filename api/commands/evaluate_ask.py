@@ -11,8 +11,8 @@ from api.settings import open_engine, read_settings
 from graph.errors import SourceError
 from queries import catalog
 from queries.ask.answers import ask
-from queries.ask.card import text_of
 from queries.ask.evaluate import VERDICTS, judge, read_questions
+from queries.originals import text_of
 
 
 @click.command("evaluate-ask")

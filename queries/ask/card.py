@@ -1,26 +1,14 @@
 """The answer card: what `ask` gives, with every quote checked against the stored text."""
 
-import json
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import Any
 
 from graph.engine import Engine, Row
 from queries import catalog
 from queries.ask.slots import Parsed
-from queries.names import Names, all_names
-
-_TEXT = (
-    "MATCH (d:Document {id: $id})-[:HAS_VERSION]->(v:Version) WHERE v.state = 'current' "
-    "RETURN v.text AS text, v.pages AS pages"
-)
-
-_TEXTS = (
-    "MATCH (d:Document)-[:HAS_VERSION]->(v:Version) WHERE d.id IN $ids AND v.state = 'current' "
-    "RETURN d.id AS id, v.text AS text, v.pages AS pages"
-)
+from queries.names import all_names
+from queries.originals import is_borne_out, page_of, read_texts, text_of
 
 
 @dataclass(slots=True)
@@ -37,60 +25,6 @@ class Draft:
     result: catalog.Result | None = None
     status: str = ""
     searched: list[str] | None = None  # ids of the documents, where they are not those of the question's scope
-
-
-@dataclass(slots=True)
-class Texts:
-    """The stored texts of one state of the graph, read as they are needed."""
-
-    names: Names
-    texts: dict[str, str] = field(default_factory=dict)
-    pages: dict[str, list[int]] = field(default_factory=dict)
-
-
-_texts: dict[str, Texts] = {}
-_lock = Lock()
-#: how many quotes were not shown, because they did not stand in the stored text where they should
-blocked = {"quotes": 0}
-
-
-def read_texts(engine: Engine, documents: Iterable[str]) -> None:
-    """Read the texts of these documents at once, where they are not known."""
-    kept = _kept(engine)
-    missing = sorted({document for document in documents if document not in kept.texts})
-    for row in engine.read(_TEXTS, {"ids": missing}) if len(missing) > 1 else ():
-        kept.pages[row["id"]] = json.loads(row["pages"] or "[]")
-        kept.texts[row["id"]] = row["text"] or ""
-
-
-def text_of(engine: Engine, document: str) -> str:
-    """The stored text of a document's current version."""
-    return _stored(engine, document).texts[document]
-
-
-def page_of(engine: Engine, document: str, offset: int) -> int | None:
-    """The page (from 1) of a place in a document's text; None where its format has none."""
-    pages = _stored(engine, document).pages[document]
-    return bisect_right(pages, offset) if pages else None
-
-
-def _kept(engine: Engine) -> Texts:
-    names = all_names(engine)
-    with _lock:
-        kept = _texts.get(engine.url)
-        if kept is None or kept.names is not names:
-            kept = _texts[engine.url] = Texts(names)
-    return kept
-
-
-def _stored(engine: Engine, document: str) -> Texts:
-    kept = _kept(engine)
-    if document not in kept.texts:
-        found = engine.read(_TEXT, {"id": document})
-        row = found[0] if found else {}
-        kept.pages[document] = json.loads(row.get("pages") or "[]")
-        kept.texts[document] = row.get("text") or ""
-    return kept
 
 
 def to_card(engine: Engine, parsed: Parsed, draft: Draft) -> dict[str, Any]:
@@ -142,9 +76,8 @@ def _evidence(engine: Engine, rows: Iterable[Row]) -> list[Row]:
 def _checked(engine: Engine, row: Row) -> Row:
     """The row; a quote that the stored text does not bear out is taken from it and counted."""
     document, start, end, quote = (row.get(key) for key in ("document", "start", "end", "quote"))
-    if not document or not quote or (start is not None and text_of(engine, document)[start:end] == quote):
+    if not document or not quote or is_borne_out(engine, document, start, end, quote):
         return row
-    blocked["quotes"] += 1
     return {key: value for key, value in row.items() if key not in ("start", "end", "quote")}
 
 

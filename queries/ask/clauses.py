@@ -8,10 +8,11 @@ from functools import cache
 from graph.engine import Engine, Row
 from graph.ids import kind_of
 from queries import catalog
-from queries.ask.card import distinct, sentence, text_of
+from queries.ask.card import distinct, sentence
 from queries.ask.passages import spots_of
 from queries.ask.slots import Slots
 from queries.ask.words import lexicon
+from queries.originals import text_of
 from queries.search.find import spans_of
 from queries.search.fold import fold
 

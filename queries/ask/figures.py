@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from graph.engine import Engine, Row
-from queries.ask.card import Draft, sentence, text_of
+from queries.ask.card import Draft, sentence
 from queries.ask.match import best, core, covered, fold_words, overlap
 from queries.ask.scope import scoped
 from queries.ask.slots import Parsed, Slots
+from queries.originals import text_of
 from queries.search.fold import fold
 
 #: asked in these words, a rise is meant; else the state to be reached

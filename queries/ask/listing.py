@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from graph.engine import Engine, Row
 from queries import catalog
-from queries.ask.card import Draft, distinct, in_sentence, text_of
+from queries.ask.card import Draft, distinct, in_sentence
 from queries.ask.clauses import asked_deed, doers_of
 from queries.ask.match import best, covered, fold_words, overlap
 from queries.ask.passages import spots_of
@@ -13,6 +13,7 @@ from queries.ask.picking import pick_measures
 from queries.ask.scope import scoped
 from queries.ask.slots import Parsed, Slots
 from queries.ask.words import lexicon
+from queries.originals import text_of
 from queries.search.fold import fold
 
 _QUERY_OF = {"Programme": "programmes_of_place", "Platform": "platforms_of_place"}

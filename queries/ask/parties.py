@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from graph.engine import Engine, Row
 from queries import catalog
-from queries.ask.card import Draft, distinct, sentence, text_of
+from queries.ask.card import Draft, distinct, sentence
 from queries.ask.clauses import asks_what_is_built, deeds_of
 from queries.ask.duties import answer_agency_tasks, answer_measure_agencies
 from queries.ask.listing import ANY_PLATFORM, classes_asked, of_class
@@ -14,6 +14,7 @@ from queries.ask.scope import scoped
 from queries.ask.slots import Parsed, Slots
 from queries.ask.things import answer_define
 from queries.names import Name
+from queries.originals import text_of
 
 #: link → what the question may call it, what the answer calls it
 _LINKS = {

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from graph.engine import Engine, Row
 from graph.model import DOCUMENT_KINDS
 from queries import catalog
-from queries.ask.card import Draft, distinct, in_sentence, sentence, text_of
+from queries.ask.card import Draft, distinct, in_sentence, sentence
 from queries.ask.picking import pick_measures
 from queries.ask.scope import in_field, scoped
 from queries.ask.slots import Parsed, Slots
 from queries.names import Name, all_names
+from queries.originals import text_of
 from queries.search.find import Standing, spans_of, standing
 from queries.search.fold import fold
 

@@ -12,7 +12,7 @@ from graph.errors import QueryError
 from graph.load import load_record
 from ingest.pipeline import read_record
 from queries import catalog
-from queries.ask.card import text_of
+from queries.originals import text_of
 from queries.texts import EVIDENCE, Query, load, read_query
 from tests.neo4j.server import Server, wipe
 

@@ -14,7 +14,7 @@ from graph.errors import QueryError
 from graph.load import load_record
 from ingest.pipeline import read_record, read_text
 from ingest.source import text_source
-from queries.ask.card import text_of
+from queries.originals import text_of
 from queries.search import find
 from queries.search.find import spans_of, standing
 from queries.search.fold import fold, fold_with_offsets

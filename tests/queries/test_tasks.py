@@ -6,8 +6,8 @@ from graph.engine import Engine
 from graph.load import load_record
 from ingest.pipeline import read_text
 from ingest.source import text_source
-from queries.ask.card import text_of
 from queries.deadlines import find_deadlines
+from queries.originals import text_of
 from queries.tasks import Passage, Task, tasks, tasks_of
 
 PLAN = """石门市人民政府关于支持会展业的若干意见

@@ -7,7 +7,7 @@ import pytest
 from graph.connect import connect
 from graph.engine import Engine
 from queries import agency, network, target
-from queries.ask.card import text_of
+from queries.originals import text_of
 
 
 @pytest.fixture(scope="module")

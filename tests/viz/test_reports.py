@@ -14,8 +14,8 @@ from graph.connect import connect
 from graph.engine import Engine
 from graph.errors import QueryError
 from queries import catalog
-from queries.ask.card import text_of
 from queries.network import cooperation_graph, duty_graph
+from queries.originals import text_of
 from viz.reports.agency_list import agency_list
 from viz.reports.formats import FORMATS, format_of
 from viz.reports.graphml import write_graphml

@@ -15,10 +15,11 @@ from graph.load import load_record
 from ingest.pipeline import read_record
 from queries import catalog
 from queries.ask.answers import ask
-from queries.ask.card import Draft, blocked, text_of, to_card
+from queries.ask.card import Draft, to_card
 from queries.ask.evaluate import judge, read_questions
 from queries.ask.parse import parse
 from queries.ask.slots import Parsed, Slots
+from queries.originals import blocked, text_of
 
 QUESTIONS = [json.loads(line) for line in (Path(__file__).parent / "questions.jsonl").read_text("utf-8").splitlines()]
 KEYS = {"question", "intent", "slots", "answer", "rows", "evidence", "query", "cypher", "params", "coverage", "status",
