@@ -9,8 +9,6 @@ its card, and how many pairs of labels overlap at the first view. Needs playwrig
 """
 
 import argparse
-import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -26,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from bench.corpus import KEPT, open_graph  # noqa: E402 - after the path is set
 from graph.engine import Engine, Row  # noqa: E402
 from graph.model import ROLE_LINKS  # noqa: E402
+from tests.browser.serving import find_chromium  # noqa: E402
 from viz.drawing import draw_page  # noqa: E402
 from viz.graphs import Edge, Node, Picture  # noqa: E402
 
@@ -87,10 +86,9 @@ def main() -> None:
     given = parser.parse_args()
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only this measurement needs it
 
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     pictures = [picture_of(open_graph(given.keep, TIMES), number) for number in given.nodes]
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         measure(browser, pictures, given.pyvis, Path(folder))
         browser.close()
 

@@ -5,31 +5,22 @@
 Needs playwright, Pillow and a Chromium (CHROMIUM names another one).
 """
 
-import os
-import shutil
-import socket
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from api.app import create_app  # noqa: E402 - after the path is set
-from api.commands.ingest import ingest_files  # noqa: E402
-from api.settings import Settings  # noqa: E402
+from api.commands.ingest import ingest_files  # noqa: E402 - after the path is set
 from graph.connect import connect  # noqa: E402
 from graph.pending import compare_pending  # noqa: E402
 from queries import names  # noqa: E402
+from tests.browser.serving import find_chromium, served  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
@@ -55,8 +46,7 @@ def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         url = f"embedded:{folder}/graph"
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         addresses = prepare(url)
         with served(url) as base:
             for (name, _, size, choose), address in zip(SHOTS, addresses, strict=True):
@@ -97,22 +87,6 @@ def write(path: Path, picture: bytes) -> None:
     page = Image.open(BytesIO(picture)).convert("RGB")
     page.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
     print(path.name, path.stat().st_size // 1000, "kB")
-
-
-@contextmanager
-def served(url: str) -> Iterator[str]:
-    """A server over the graph, on loopback."""
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(url), open_reading=True), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 def _fill(engine: Any, address: str) -> str:

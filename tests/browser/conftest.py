@@ -1,28 +1,21 @@
 """Fixtures of the browser tests: a real Chromium at two sizes, and the pages over the samples."""
 
 import os
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 
-from api.app import create_app
-from api.settings import Settings
 from graph.connect import connect
+from tests.browser.serving import find_chromium, served
 from tests.browser.visits import Visit, watch
 
 SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = find_chromium()
     if path is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail("a Chromium is required here")
@@ -37,17 +30,8 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def base(sample_graph: str) -> Iterator[str]:
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(sample_graph), open_reading=True), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with served(sample_graph) as address:
+        yield address
 
 
 @pytest.fixture(params=SIZES)

@@ -1,22 +1,17 @@
 """Adding documents in the browser: read, look, load, take back; nothing of it stays where it should not."""
 
 import json
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 
-from api.app import create_app
 from api.keys import add_key
-from api.settings import Settings
 from graph.connect import connect
 from tests.browser.conftest import SIZES
+from tests.browser.serving import served
 from tests.browser.visits import Visit, watch
 
 PLAN = (
@@ -34,17 +29,8 @@ def own_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tupl
     url = f"embedded:{tmp_path}/graph"
     connect(url).close()
     key = add_key("编辑", "editor")
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(url), open_reading=True), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}", key, url
-    server.should_exit = True
-    thread.join()
+    with served(url) as address:
+        yield address, key, url
 
 
 @pytest.fixture(params=SIZES)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.visits import Visit
+from tests.browser.visits import Visit, barriers
 
 GRAPHS = (
     "/view/{platform}/graph", "/view/{document}/graph", "/view/{place}/graph", "/view/{agency}/graph?depth=2",
@@ -42,14 +42,7 @@ def test_labels_stand_apart_and_the_table_has_every_edge(visit: Visit, ids: dict
 
 @pytest.mark.parametrize("path", [*GRAPHS, "/view/connection", "/view/network?place=宁波市&least=900"])
 def test_nothing_bars_the_way(browser: Any, base: str, ids: dict[str, str], path: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where there is a browser
-
-    context = browser.new_context(bypass_csp=True)  # axe is put into the page as an inline script
-    page = context.new_page()
-    page.goto(base + path.format(**ids))
-    found = Axe().run(page).response["violations"]
-    context.close()
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
+    assert barriers(browser, base + path.format(**ids)) == []
 
 
 def test_the_list_chooses_and_the_card_has_the_sentence(visit: Visit, ids: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from graph.connect import connect
-from tests.browser.visits import Visit, watch
+from tests.browser.visits import Visit, barriers, watch
 from viz.drawing import draw_page
 from viz.graphs import read_neighbourhood
 from viz.pages.blocks import read_sources
@@ -33,16 +33,7 @@ def test_page_stands(visit: Visit, ids: dict[str, str], path: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_bars_the_way(browser: Any, base: str, ids: dict[str, str], path: str) -> None:
     """axe-core finds no serious or critical fault."""
-    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where there is a browser
-
-    context = browser.new_context(bypass_csp=True)  # axe is put into the page as an inline script
-    page = context.new_page()
-    page.goto(base + path.format(**ids))
-    found = Axe().run(page).response["violations"]
-    context.close()
-    assert [
-        (fault["id"], fault["nodes"][0]["html"]) for fault in found if fault["impact"] in ("serious", "critical")
-    ] == []
+    assert barriers(browser, base + path.format(**ids)) == []
 
 
 def test_from_the_start_to_the_sentence(visit: Visit) -> None:

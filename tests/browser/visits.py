@@ -17,6 +17,24 @@ class Visit:
         self.page.goto(f"{self.base}{path}")
 
 
+def barriers(browser: Any, address: str) -> list[tuple[str, str]]:
+    """What bars somebody's way on the page of an address."""
+    context = browser.new_context(bypass_csp=True)  # axe is put into the page as an inline script
+    page = context.new_page()
+    page.goto(address)
+    found = barriers_on(page)
+    context.close()
+    return found
+
+
+def barriers_on(page: Any) -> list[tuple[str, str]]:
+    """The serious and critical faults that axe-core finds on an open page: rule and first element."""
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where there is a browser
+
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
+
+
 def watch(page: Any, base: str) -> Visit:
     """A page whose console errors, script errors, failed and foreign requests are noted."""
     seen = Visit(page, base)

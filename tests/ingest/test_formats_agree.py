@@ -1,7 +1,6 @@
 """One document restated as HTML, DOCX and PDF gives the same head, measures and duties as its text."""
 
 import html
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from graph.record import Record
 from ingest.pipeline import read_record
+from tests.browser.serving import find_chromium
 
 LAYOUTS = Path(__file__).resolve().parents[1] / "golden" / "layouts"
 #: tables with bars or tabs and Markdown are forms of plain text only
@@ -47,9 +47,7 @@ def _page(lines: list[str]) -> str:
 
 @pytest.mark.parametrize("name", ["duty_lines", "signature_after_preamble", "articles_with_titles", "plan_with_boxes"])
 def test_printed_page_agrees_with_the_text(name: str, tmp_path: Path) -> None:
-    browser = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-    )
+    browser = find_chromium()
     if browser is None:
         pytest.skip("no browser to print a PDF with")
     path = LAYOUTS / f"{name}.txt"
