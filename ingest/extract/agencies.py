@@ -28,9 +28,9 @@ _UNNAMED = re.compile(r"所在地[^局委办]*部门")
 _PLACES = re.compile(
     r"(?:各有关|各相关|各|有关|相关)(?:县级市|[市县区旗州盟]|[（(][市县区旗州、]{1,5}级?市?[）)]|、){1,6}"
 )
-#: a duty's printed piece that names nobody by itself
 #: 各镇（街道）: units that have a duty, but are no organ's name
 _TOWNS = re.compile(r"(?:各|有关|相关)?(?:乡镇|镇街|街镇|乡|镇|街道)(?:[（(、/]?(?:街道|镇|乡)[）)]?)?")
+#: a duty's printed piece that names nobody by itself
 _MINOR = re.compile(r"^(?:(?!妇联).{1,2}|.*主管|[县区市旗州].{0,8}[）)])$|^[市省县区](?:财政|科技)$")
 #: 科技部门, 职能部门, 各部门, 乡镇（街道）: no named organ
 _INDEFINITE = re.compile(
