@@ -11,12 +11,12 @@ from typing import Any
 
 from graph.engine import Engine
 from queries import names
+from queries.texts import USED
 
 _OPTIONAL = re.compile(r"\(\$(\w+) = (?:''|0) OR ((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 _WITHIN = re.compile(r"^WITHIN\((\w+)(:\w+) (\w+)\)\n", re.M)
 #: what says nothing any more, in the order in which it goes
 _IDLE = (re.compile(r"\btrue\s+AND\s+|\s+AND\s+true\b"), re.compile(r"\s*\bWHERE\s+true(?=\s)"))
-_USED = re.compile(r"\$(\w+)")
 
 
 def narrow(engine: Engine, text: str, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -27,7 +27,8 @@ def narrow(engine: Engine, text: str, values: Mapping[str, Any]) -> tuple[str, d
     text = _OPTIONAL.sub(lambda match: f"({match[2]})" if values[match[1]] else "true", text)
     for idle in _IDLE:
         text = idle.sub("", text)
-    return text, {name: values[name] for name in values if name in set(_USED.findall(text))}
+    used = set(USED.findall(text))
+    return text, {name: value for name, value in values.items() if name in used}
 
 
 def _from_place(engine: Engine, text: str, place: str) -> tuple[str, str]:

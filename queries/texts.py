@@ -64,7 +64,8 @@ FRAGMENTS = {
 }
 _FRAGMENT = re.compile(r"\{\{(\w+)(?: (\w+))?\}\}")
 _PARAM = re.compile(r"param (\w+): ([\w|]+)(?: = (\"[^\"]*\"|-?[\d.]+|true|false))?(?: in (.+))?$")
-_USED = re.compile(r"\$(\w+)")
+#: the parameters that a text names
+USED = re.compile(r"\$(\w+)")
 _ALIAS = re.compile(r"\bAS `?(\w+)`?")
 
 
@@ -171,7 +172,7 @@ def _check(
     path: Path, lines: list[str], body: str, parameters: tuple[Parameter, ...], columns: tuple[str, ...]
 ) -> None:
     declared = {parameter.name for parameter in parameters}
-    used = {name.removeprefix("kind_of_") for name in _USED.findall(body)}
+    used = {name.removeprefix("kind_of_") for name in USED.findall(body)}
     for name in sorted(declared ^ used):
         mark = f"param {name}" if name in declared else f"${name}"
         line = next((n for n, text in enumerate(lines, 1) if mark in text), 1)

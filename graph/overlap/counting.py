@@ -50,7 +50,7 @@ def count_other_things(one: Offer, other: Offer) -> bool:
     extents = find_extents(one.near), find_extents(other.near)
     if all(extents) and extents[0].isdisjoint(extents[1]):
         return True
-    if one.counted.endswith("企业") != other.counted.endswith("企业") and _measures(one) | _measures(other) != {"家"}:
+    if one.counted.endswith("企业") != other.counted.endswith("企业") and measures(one) | measures(other) != {"家"}:
         return True
     if _is_share(one) and _is_share(other) and not _mostly(matter(one.counted), matter(other.counted)):
         return True
@@ -61,19 +61,20 @@ def count_other_things(one: Offer, other: Offer) -> bool:
 
 def is_thing(offer: Offer) -> bool:
     """Whether an aim counts things."""
-    return not THINGS.isdisjoint(_measures(offer))
+    return not THINGS.isdisjoint(measures(offer))
 
 
-def _measures(offer: Offer) -> set[str]:
+def measures(offer: Offer) -> set[str]:
+    """What the figures of an offer are counted in."""
     return {figure.measure for figure in offer.figures}
 
 
 def _is_share(offer: Offer) -> bool:
-    return "%" in _measures(offer)
+    return "%" in measures(offer)
 
 
 def _is_size(offer: Offer) -> bool:
-    return not SIZES.isdisjoint(_measures(offer))
+    return not SIZES.isdisjoint(measures(offer))
 
 
 def _mostly(ours: frozenset[str], theirs: frozenset[str]) -> bool:

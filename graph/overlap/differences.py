@@ -9,7 +9,6 @@ from graph.overlap.counting import date_one_thing
 from graph.overlap.figures import Figure, Offer, find_offers
 from graph.overlap.kinds import find_beneficiaries, find_instrument, is_own, is_plain, names_instrument
 from graph.overlap.labels import model
-from graph.overlap.pairing import comparable as comparable  # noqa: PLC0414 - read here by others
 from graph.overlap.pairing import is_sure, paired
 from graph.overlap.passage import Passage, function_of
 from graph.overlap.subjects import name_basis, name_one_field, name_subject

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from graph.overlap.clusters import Pair, clusters
 from graph.overlap.compare import topic_of
-from graph.overlap.differences import Difference, comparable, differences
+from graph.overlap.differences import Difference, differences
 from graph.overlap.explanation import Explanation, explain
 from graph.overlap.figures import Offer
 from graph.overlap.index import Index, Match
 from graph.overlap.labels import model
+from graph.overlap.pairing import comparable
 from graph.overlap.passage import Passage
 
 #: begins the id of a draft, which no document of the graph has

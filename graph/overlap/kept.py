@@ -10,6 +10,7 @@ import os
 import threading
 import uuid
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -71,7 +72,7 @@ def _checked(
     fresh = [one for one in marks if notes.get(one) != marks[one] or one in again]
     if not stale and not fresh:
         return notes, index
-    new = Index(segments=[_copy(segment) for segment in index.segments])
+    new = Index(segments=[replace(segment) for segment in index.segments])  # the same arrays, a life of their own
     new.remove(*stale)
     if 2 * len(fresh) > len(marks):
         wanted = set(fresh)
@@ -79,12 +80,6 @@ def _checked(
     else:
         new.add(passage for document in fresh for passage in read_plain(engine, document))
     return marks, new
-
-
-def _copy(segment: Segment) -> Segment:
-    """The same arrays with a life of their own."""
-    arrays = (segment.ids, segment.documents, segment.document_of, segment.rows)
-    return Segment(*arrays, segment.words, segment.concepts, segment.titles, segment.alive, segment.file)
 
 
 def _read(folder: Path) -> tuple[dict[str, str], Index]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from graph.overlap import wording
-from graph.overlap.counting import GIVING, count_one_thing, count_other_things, head, is_thing, matter, units
+from graph.overlap.counting import GIVING, count_one_thing, count_other_things, head, is_thing, matter, measures, units
 from graph.overlap.figures import PARTICULAR, Offer
 from graph.overlap.kinds import find_borrower, is_filler
 from graph.overlap.labels import model
@@ -124,7 +124,7 @@ def _concepts(text: str) -> frozenset[str]:
 
 def comparable(one: Offer, other: Offer) -> bool:
     """Whether both have a figure of one measure."""
-    return bool({figure.measure for figure in one.figures} & {figure.measure for figure in other.figures})
+    return not measures(one).isdisjoint(measures(other))
 
 
 def alike(one: Offer, other: Offer, place_a: str, place_b: str) -> float:

@@ -43,12 +43,13 @@ def find_bodies(words: Words, text: str, taken: Sequence[bool], places: Sequence
     """The agencies that a folded question names, with their extent; `taken` marks characters already recognised."""
     found: list[tuple[Body, int, int]] = []
     free = list(taken)
+    local = _of_places(words, places)
     for match, guess in _MATCHES:
         for piece in _pieces(text, free):
             start, end = piece.start, piece.end
             if any(free[start:end]) or (guess and not _stands_alone(text, free, start, end)):
                 continue
-            names, reform = match(_scoped(words, places, piece.text), piece.text)
+            names, reform = match(local if places else _sounding(words, piece.text), piece.text)
             names = _nearest(names, places)
             if names:
                 found.append((Body(text[start:end], tuple(names), start=start, reform=reform), start, end))
@@ -68,12 +69,14 @@ def _stands_alone(text: str, taken: Sequence[bool], start: int, end: int) -> boo
     return start - first < 2 or bool(_VERB.search(text[first:start]))
 
 
-def _scoped(words: Words, places: Sequence[str], piece: str) -> list[Called]:
-    """The agencies of the places; without places, those with a name that begins as the piece sounds."""
-    if not places:
-        openings = dict.fromkeys(sound(piece[:1] + stem_of(piece)[:1]))
-        return _once(called for opening in openings for called in words.agencies_by_sound.get(opening, ()))
+def _of_places(words: Words, places: Sequence[str]) -> list[Called]:
     return _once(called for place in places for called in words.agencies_at.get(place, ()))
+
+
+def _sounding(words: Words, piece: str) -> list[Called]:
+    """The agencies with a name that begins as the piece sounds."""
+    openings = dict.fromkeys(sound(piece[:1] + stem_of(piece)[:1]))
+    return _once(called for opening in openings for called in words.agencies_by_sound.get(opening, ()))
 
 
 def _once(agencies: Iterable[Called]) -> list[Called]:
@@ -108,7 +111,7 @@ def ends_name(text: str, end: int) -> bool:
 
 def in_place(words: Words, body: Body, places: Sequence[str]) -> Body:
     """The same wording, read for other places."""
-    scoped = _scoped(words, places, body.text)
+    scoped = _of_places(words, places) if places else _sounding(words, body.text)
     names, reform = by_name(scoped, body.text)
     if not names:
         names, reform = by_reform(scoped, body.text)

@@ -43,7 +43,7 @@ def answer_targets(engine: Engine, parsed: Parsed) -> Draft:
     slots, draft = parsed.slots, Draft()
     rows, draft.result = scoped(engine, "targets_of_place", slots)
     meant = [row for part in _parts(parsed) for row in _meant(part, rows) or _told(engine, part, rows)]
-    meant += _next_named(slots, rows)
+    meant += _next_named(slots, rows, _meant(slots, rows))
     draft.rows = [_row(row) for row in _due(slots, meant)]
     where = slots.place or "已收录的文件"
     if draft.rows:
@@ -65,7 +65,8 @@ def answer_compare(engine: Engine, parsed: Parsed) -> Draft:
     widened = _OTHERS.search(slots.text) and (len(slots.places) < 2 or re.search(r"别的|其他|其它|另外", slots.text))
     wide = parsed.with_slots(places=()).slots if widened or not slots.places else slots
     rows, draft.result = scoped(engine, "targets_of_place", wide)
-    meant = _due(slots, _meant(slots, rows) + _next_named(slots, rows))
+    named = _meant(slots, rows)
+    meant = _due(slots, named + _next_named(slots, rows, named))
     draft.rows = [_row(row) for row in sorted(meant, key=lambda row: -row["value"])]
     if not draft.rows:
         draft.answer, draft.near = "没有这项目标。", [_row(row) for row in _related(slots, rows)]
@@ -111,10 +112,10 @@ def _nearest(words: str, rows: Sequence[Row]) -> list[Row]:
     return [rows[at] for at in best(scores, 0.5, 0.02)]
 
 
-def _next_named(slots: Slots, rows: Sequence[Row]) -> list[Row]:
-    """The nearest aims of the places of a question that have none on the very indicator: 研发投入强度 for 研发投入;
-    where there is no level, its rise."""
-    have = {row["place"] for row in _meant(slots, rows)}
+def _next_named(slots: Slots, rows: Sequence[Row], named: Sequence[Row]) -> list[Row]:
+    """The nearest aims of the places of a question that have none on the very indicator (`named`): 研发投入强度 for
+    研发投入; where there is no level, its rise."""
+    have = {row["place"] for row in named}
     missing = [place for place in slots.places if have and place not in have]
     words = _words(slots)
     found: list[Row] = []

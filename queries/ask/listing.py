@@ -53,15 +53,16 @@ def answer_list(engine: Engine, parsed: Parsed) -> Draft:
             found += [{**row, "file": "", "first": None} for row in rows]
     found = _within(engine, slots, found)
     named = [row for row in found if not class_words or of_class(row["name"], class_words)]
-    if ANY_PLATFORM.intersection(class_words) and not _topic(slots, class_words):
-        named = found
     topic = _topic(slots, class_words)
+    of_any = bool(ANY_PLATFORM.intersection(class_words))
+    if of_any and not topic:
+        named = found
     chosen = _on_topic(topic, named, class_words)
     chosen = _by_name(slots, found, topic) or chosen
     beside = _told_as(engine, topic, named) if topic and not slots.quoted and not _plainly(topic, chosen) else []
     chosen = beside or chosen
     if topic and not chosen:
-        chosen = _in_measures(engine, slots, found if ANY_PLATFORM.intersection(class_words) else named, topic)
+        chosen = _in_measures(engine, slots, found if of_any else named, topic)
     draft.rows = [_placed(engine, row) for row in distinct(chosen, "id")]
     draft.answer = "、".join(row["name"] for row in draft.rows) + "。" if draft.rows else "没有这样的名称。"
     if not draft.rows:

@@ -32,12 +32,11 @@ Called = tuple[Name, tuple[str, ...]]
 
 @dataclass(slots=True)
 class Words:
-    """`surfaces` maps a folded text to the things so called; `agencies` has each agency's short texts, from which an
-    abbreviation can be read; `agencies_at` the same by place, `agencies_by_sound` by the sound with which a text
-    begins; `places` the names of places with documents, `other_places` those of the rest of China."""
+    """`surfaces` maps a folded text to the things so called; `agencies_at` has, by place, each agency's short texts,
+    from which an abbreviation can be read, `agencies_by_sound` the same by the sound with which a text begins; `places`
+    the names of places with documents, `other_places` those of the rest of China."""
 
     surfaces: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
-    agencies: list[Called] = field(default_factory=list)
     agencies_at: dict[str, list[Called]] = field(default_factory=lambda: defaultdict(list))
     agencies_by_sound: dict[str, list[Called]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, str] = field(default_factory=dict)
@@ -112,7 +111,6 @@ def _build(entries: Iterable[Name]) -> Words:
             words.documents.append(entry)
         elif entry.kind == "Agency":
             called = entry, tuple(_agency_texts(entry))
-            words.agencies.append(called)
             for place in {entry.place, *entry.areas}:
                 words.agencies_at[place].append(called)
             for syllable in {_syllable(text[0]) for text in called[1]}:

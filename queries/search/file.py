@@ -1,7 +1,6 @@
 """Looking in the file beside an embedded graph (index.py): SQLite's FTS5 over pairs of characters."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -76,7 +75,7 @@ class FileLook:
         )
 
     def _with_gap(self, gap: Gap) -> list[Row]:
-        whole = re.compile(f"{re.escape(gap.before)}.{re.escape(gap.after)}")
+        whole = gap.pattern()
         rows = self._select(" AND ".join(map(_phrase, gap.parts())))
         return [row for row in rows if any(map(whole.search, self._read("folded_title, folded", row)))]
 

@@ -147,7 +147,7 @@ def _with_one_wrong(look: Look, folded: str) -> tuple[list[Row], list[re.Pattern
     patterns: list[re.Pattern[str]] = []
     for gap, rows in zip(gaps, look.nearly(gaps), strict=True):
         if rows:
-            patterns.append(re.compile(f"{re.escape(gap.before)}.{re.escape(gap.after)}"))
+            patterns.append(gap.pattern())
             found |= {row["id"]: row for row in rows}
     return list(found.values()), patterns
 

@@ -3,6 +3,7 @@
 Items are rows with id, kind, document, file, place, title, section, label, start and position.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ class Gap:
     def parts(self) -> list[str]:
         """What an index of pairs can look for."""
         return [part for part in (self.before, self.after) if len(part) > 1]
+
+    def pattern(self) -> re.Pattern[str]:
+        """The phrase in a folded text."""
+        return re.compile(f"{re.escape(self.before)}.{re.escape(self.after)}")
 
 
 class Look(Protocol):
