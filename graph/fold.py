@@ -68,12 +68,13 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
 
 
 @cache
-def _converter() -> Any:
+def converter() -> Any:
+    """OpenCC from traditional to simplified characters."""
     from opencc import OpenCC  # noqa: PLC0415 - its words take time to load, and most commands fold nothing
 
     return OpenCC("t2s")
 
 
 def _simplify(char: str) -> str:
-    simple: str = _converter().convert(char)
+    simple: str = converter().convert(char)
     return simple if len(simple) == 1 else char

@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass
 
 from ingest.numbering import to_int
+from ingest.patterns import translator
 
 _YEAR_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Ｏ０O", "0")
-_WIDE_DIGIT = re.compile("[０-９]")
-_WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _DATE = re.compile(
     r"([12]\d{3}|[一二三四五六七八九〇○零Ｏ０O]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
     r"|(?<!\d)([12]\d{3})[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})(?!\d)"
 )
+#: full-width digits as ASCII; the text keeps its length
+narrow = translator({0xFF10 + digit: str(digit) for digit in range(10)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,6 @@ def find_dates(text: str, start: int, end: int) -> list[Dated]:
                 Dated(f"{numbers[0]:04d}-{numbers[1]:02d}-{numbers[2]:02d}", start + match.start(), start + match.end())
             )
     return found
-
-
-def narrow(text: str) -> str:
-    """The text with full-width digits as ASCII, of the same length."""
-    return text.translate(_WIDE_DIGITS) if _WIDE_DIGIT.search(text) else text
 
 
 def _year(printed: str) -> str:

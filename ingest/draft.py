@@ -5,7 +5,6 @@ log, and nothing is sent anywhere, unless the caller hands over an embedder that
 function.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +22,7 @@ from graph.overlap.index import Index
 from graph.overlap.kept import open_index
 from graph.overlap.passage import Passage, passages
 from graph.record import Record
-from ingest.pipeline import read_text
+from ingest.pipeline import Tell, read_text
 from ingest.readers import read_bytes
 from ingest.script import check_script
 from ingest.source import Source, text_source
@@ -33,8 +32,6 @@ SENT = "本稿及所比措施的分句文字已按本次要求发往{where}换�
 ALL = "all"
 #: an embedder weighs so many of the best matches of a measure anew
 _WEIGHED = 30
-#: what is being done, for whoever waits
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)

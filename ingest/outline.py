@@ -11,10 +11,10 @@ from ingest.paragraphs import Paragraph, read_paragraphs
 from ingest.source import Source
 from ingest.titles import Title, cut_title, lead_phrase, read_title
 
-#: how far a printed number may run ahead of the one before it and still count as one of the same list
 #: the first line of a notice's list of annexes, and how many lines such a list has at most
 _ANNEX = re.compile(r"附\s*件\s*[:：]?\s*1\s*[.．、]")
 _ANNEXES = 12
+#: how far a printed number may run ahead of the one before it and still count as one of the same list
 _STEP = 4
 #: the rank of articles that stand under headings （一）, （二）
 _BELOW_BRACKET = RANKS["han_bracket"] + 0.5

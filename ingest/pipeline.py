@@ -26,6 +26,7 @@ from ingest.tables import find_grids, find_task_rows
 #: version of the rules; a change of it tells that records should be made again
 EXTRACTOR = "1"
 Stage = Callable[[Reading, Record], Record]
+#: what is being done, for whoever waits
 Tell = Callable[[str], None]
 
 

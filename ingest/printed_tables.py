@@ -15,7 +15,7 @@ from ingest.source import Table
 _LINE = re.compile(r"[^\r\n]+")
 _CATEGORY = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[^。；;，,:：]{2,30}$")
 _NUMBER = re.compile(r"\d{1,3}[.、．]?$")
-_NOTE = re.compile(r"(?:备\s*注|注|说\s*明)\s*[:：]")
+NOTE = re.compile(r"(?:备\s*注|注|说\s*明)\s*[:：]")
 _HEAD_WORD = re.compile(r"指标|单位|目标|[12]\d{3}年|年均|增速|属性|备注")
 _LONGEST_HEAD, _LONGEST_CATEGORY = 12, 40
 _MOST_COLUMNS = 9
@@ -144,7 +144,7 @@ def _row_stop(text: str, lines: Sequence[Span], at: int, width: int, following: 
         return at + width
     for stop in range(at + 1, min(at + width, len(lines))):
         line = text[slice(*lines[stop])]
-        if _NOTE.match(line) or _next_number(text, lines, stop) == following:
+        if NOTE.match(line) or _next_number(text, lines, stop) == following:
             return stop
         if _CATEGORY.match(line) and _next_number(text, lines, stop + 1) == following:
             return stop

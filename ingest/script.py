@@ -1,11 +1,9 @@
 """What a text is written in: Chinese in simplified characters is read, anything else is refused with the reason."""
 
 import re
-from functools import cache
-
-from opencc import OpenCC
 
 from graph.errors import SourceError
+from graph.fold import converter
 from ingest.source import Source
 
 #: no policy document is longer; what is comes from a broken page or a list of data
@@ -28,12 +26,7 @@ def check_script(source: Source) -> None:
     chinese = "".join(_CHINESE.findall(letters))
     if len(chinese) < _FOREIGN * len(letters):
         raise SourceError("is not written in Chinese", subject=source.file)
-    simplified = _converter().convert(chinese)
+    simplified: str = converter().convert(chinese)
     if sum(a != b for a, b in zip(chinese, simplified, strict=False)) > _TRADITIONAL * len(chinese):
         raise SourceError("is in traditional characters, which are not read", subject=source.file,
                           hint="convert it to simplified characters first")  # fmt: skip
-
-
-@cache
-def _converter() -> OpenCC:
-    return OpenCC("t2s")

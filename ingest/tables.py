@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from graph.record import Span
 from ingest.columns import DUTY_ROLES, fill_row, role_of
 from ingest.outline import Outline
-from ingest.printed_tables import split_cells
+from ingest.printed_tables import NOTE, split_cells
 from ingest.source import Source
 
 _HEAD_ROWS = 3
 _RULE = re.compile(r"[\s:：—–-]*$")
-_NOTE = re.compile(r"(?:备\s*注|注|说\s*明)\s*[:：]")
 _NAMED_DUTY = re.compile(r"[（(]\s*(牵\s*头|责\s*任|负\s*责)\s*单\s*位\s*[:：]\s*([^（()）]+)[)）]")
 _TASKS = re.compile(r"任务|分工|举措|措施|清单|事项")
 
@@ -109,7 +108,7 @@ def _task_rows(text: str, rows: Sequence[tuple[Span, ...]], head: list[str]) -> 
     above: tuple[Span, ...] = ()
     filled = [fill_row(text, row, head) if len(row) >= len(head) else row for row in rows]
     for index, printed in enumerate(filled):
-        if printed is None or [role_of(text[a:b]) for a, b in printed] == head or _NOTE.match(text, printed[0][0]):
+        if printed is None or [role_of(text[a:b]) for a, b in printed] == head or NOTE.match(text, printed[0][0]):
             continue
         if len(spans := {span for span in printed if span[0] < span[1]}) == 1 and len(head) > 2:
             group = spans.pop()

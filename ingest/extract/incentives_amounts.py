@@ -118,7 +118,7 @@ def find_sums(masked: str, start: int, end: int, context: int | None = None) -> 
     if not spoken or words("denies").search(part):
         return []
     found: list[Sum] = []
-    skipped: list[tuple[Figure, int, int]] = []
+    skipped: list[tuple[Figure, int]] = []
     before: Figure | None = None
     for figure in _as_money(masked, find_figures(masked, start, end)):
         low = max((m.end() for m in _CLAUSE.finditer(masked, start, figure.left)), default=start)
@@ -138,7 +138,7 @@ def find_sums(masked: str, start: int, end: int, context: int | None = None) -> 
             rung = bool(rungs)
         if role:
             found.append(Sum(figure, role, low, high, rung))
-        skipped = [] if role else [*skipped, (figure, low, high)]
+        skipped = [] if role else [*skipped, (figure, high)]
         before = figure
     return _without_unit_sums(masked, found)
 
@@ -160,13 +160,13 @@ def _more_of(figure: Figure, w: _Words, found: list[Sum], spoken: bool) -> str:
     return role if not w.right and (lifted or not found or role in {item.role for item in found}) else ""
 
 
-def _rungs_before(masked: str, skipped: list[tuple[Figure, int, int]], last: Figure, w: _Words) -> list[Figure]:
+def _rungs_before(masked: str, skipped: list[tuple[Figure, int]], last: Figure, w: _Words) -> list[Figure]:
     """博士每人3万元、硕士每人2万元、本科每人1万元标准发放补贴: the figures whose giving stands behind the last."""
     if words("gives").search(w.left) or last.relation or not words("gifts").search(w.right[:16]):
         return []
     rungs: list[Figure] = []
     start = last.left
-    for figure, _, high in reversed(skipped):
+    for figure, high in reversed(skipped):
         between = masked[figure.right : start]
         if high < last.left or figure.kind != last.kind or figure.relation or not _NEXT_CLASS.fullmatch(between):
             break

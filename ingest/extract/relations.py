@@ -62,10 +62,7 @@ def _apply(rule: Rule, text: str, left: Row, right: Row, between: str) -> Iterat
         return
     # the quote ends behind the words that state the relation
     end = right.end + (stated.end() if stated else 0)
-    for subject in subjects.members:
-        for thing in things.members:
-            if subject.name != thing.name:
-                yield _relate(text, (rule.name, rule.predicate), subject, thing, (left.start, end))
+    yield from _each(text, (rule.name, rule.predicate), subjects, things, (left.start, end))
 
 
 #: from one main ground to the next, maybe over one that is no known name

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.numbering import to_int
+
 #: five-year plans by their ordinal; the year each ends
 PLAN_ENDS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _BASIS = re.compile(r"(?:(?<!占)(?<!对)比|较|与|于|自|从|由|在|对比|相比|距|低于|高于|以)\Z")
@@ -16,7 +18,6 @@ _NOT_DUE = re.compile(r"年?(?:度)?(?:基数|以来|为基期|基础上|水平|
 _SPAN = re.compile(
     r"(?<!\d)(?P<year>20\d\d)年(?:\d{1,2}月)?(?:起|开始)(?:,|的|,?[^,;。\d]{0,6}[用利在经])?(?:今后|未来)?(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?:内|之内|以内|时间|左右)"
 )
-_COUNTS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,8 @@ def find_years(text: str, start: int, end: int) -> list[Year]:
 
 def _spans(text: str, start: int, end: int) -> Iterator[Year]:
     for match in _SPAN.finditer(text, start, end):
-        count = match["count"]
-        years = int(count) if count.isdigit() else _COUNTS[count]
-        yield Year(match.start(), match.end(), int(match["year"]) + years - 1, True, False)
+        last = int(match["year"]) + to_int(match["count"]) - 1
+        yield Year(match.start(), match.end(), last, True, False)
 
 
 def _basis(before: str, after: str) -> bool:
