@@ -94,12 +94,13 @@ def read_neighbourhood(
     for _ in range(depth - 1):
         more = [row for row in links_of(engine, _growing(fresh)) if row["link"] not in _FAINT]
         rows += more
-        found = [one for one in _others(more, names) if one not in set(kept)]
+        drawn = set(kept)
+        found = [one for one in _others(more, names) if one not in drawn]
         fresh = found[: max(0, limit - len(kept))]
         hidden += len(found) - len(fresh)
         kept += fresh
     inner = set(SHOWN) - _FAINT
-    rows += [row for row in links_of(engine, kept[1:], inner) if {row["source"], row["target"]} <= {*kept, *known}]
+    rows += links_of(engine, kept[1:], inner)
     nodes = tuple(Node(one, kind_of(one) or "", names[one]) for one in kept)
     return Picture(identifier, nodes, edges_of(rows, {*kept, *known}), hidden, depth, degrees_of(engine, kept))
 

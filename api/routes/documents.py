@@ -29,8 +29,7 @@ def read_record(engine: EngineDep, identifier: Identifier) -> Response:
 @router.get("/documents/{identifier}/losses", include_in_schema=False, response_class=HTMLResponse)
 def read_losses(engine: EngineDep, identifier: Identifier) -> str:
     """What was seen in a document and not read."""
-    _need(engine, identifier, "Document")
-    return show_losses(engine, identifier)
+    return show_losses(engine, _need(engine, identifier, "Document"))
 
 
 @router.get("/view/{identifier}/facts", include_in_schema=False, response_class=HTMLResponse)

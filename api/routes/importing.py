@@ -51,7 +51,7 @@ def go_on(
     request: Request,
     engine: EngineDep,
     identifier: Identifier,
-    step: Literal["load", "cancel", "undo"],
+    step: Step,
     form: Mark = "",
 ) -> dict[str, Any]:
     """Load what was read, leave it, or take it back."""

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from graph.engine import Engine, Row
 from graph.model import ROLE_NAMES
 from queries import catalog
+from queries.originals import text_of
 from viz.memory import remember
 
 Shape = Literal["quotes", "table"]
@@ -62,20 +63,15 @@ def _read(engine: Engine, block: Block, given: dict[str, Any], limit: int) -> ca
     """The rows; to a quote that is but a name comes the sentence it stands in, as `around`."""
     result = catalog.run(engine, block.query, given, limit=limit)
     if block.shape == "quotes":
-        texts: dict[str, str] = {}
         for row in result.rows:
             if row.get("quote") and len(row["quote"]) <= NAME:
-                row["around"] = _around(engine, texts, row)
+                row["around"] = _around(engine, row)
     return result
 
 
-def _around(engine: Engine, texts: dict[str, str], row: Row) -> tuple[str, str]:
+def _around(engine: Engine, row: Row) -> tuple[str, str]:
     """What stands before and after a quote in its sentence."""
-    document = row["document"]
-    if document not in texts:
-        found = catalog.run(engine, "document_text", {"document": document}).rows
-        texts[document] = found[0]["text"] if found else ""
-    text, start, end = texts[document], row["start"], row["end"]
+    text, start, end = text_of(engine, row["document"]), row["start"], row["end"]
     before = _ENDS.split(text[max(0, start - SENTENCE) : start])[-1]
     after = _ENDS.split(text[end : end + SENTENCE])[0]
     return ("…" if len(before) == SENTENCE else "") + before, after + ("…" if len(after) == SENTENCE else "")

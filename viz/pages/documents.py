@@ -67,7 +67,8 @@ def show_document(engine: Engine, node: dict[str, Any], section: str = "", measu
 
 
 def _tops(sections: Sequence[Row]) -> list[Row]:
-    return [row for row in sections if row["level"] == min(s["level"] for s in sections)]
+    top = min((row["level"] for row in sections), default=0)
+    return [row for row in sections if row["level"] == top]
 
 
 def _around(tops: Sequence[Row], chosen: str) -> tuple[Row | None, Row | None]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.engine import Engine
+from graph.overlap.draft import SAME
 from viz.marks import Piece
 from viz.pages.blocks import read_places, read_sources
 from viz.render import quote_path, render
@@ -12,7 +13,6 @@ from viz.reports.tables import overview, tables
 
 #: measures of the draft on one page
 MEASURES = 30
-SAME = ("strong", "partial")
 
 
 def show_form(engine: Engine, *, problem: str = "", said: str = "", **given: str) -> str:

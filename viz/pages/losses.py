@@ -7,15 +7,14 @@ from graph.engine import Engine
 from graph.record import Loss
 from graph.versions import current, read_versions
 from queries import catalog
-from queries.nodes import read_node
 from viz.memory import remember
 from viz.pages.blocks import read_sources
 from viz.render import render
 
 
-def show_losses(engine: Engine, document: str) -> str:
+def show_losses(engine: Engine, node: dict[str, Any]) -> str:
     """The page: losses by kind, measures without bodies, and how much of the text stands in measures."""
-    node = read_node(engine, document)
+    document = node["id"]
     given = {"document": document}
     groups: defaultdict[str, list[Loss]] = defaultdict(list)
     for loss in read_losses(engine, document):

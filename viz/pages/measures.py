@@ -4,9 +4,10 @@ from typing import Any
 
 from graph.engine import Engine
 from queries import catalog
+from queries.originals import page_of
 from viz.marks import cut_pieces
 from viz.pages.blocks import read_sources
-from viz.pages.documents import find_marks, page_of, read_text
+from viz.pages.documents import find_marks
 from viz.pages.facts import read_facts
 from viz.pages.histories import read_history
 from viz.render import render
@@ -27,7 +28,7 @@ def show_measure(engine: Engine, node: dict[str, Any]) -> str:
         overlaps=overlaps.rows,
         more_overlaps=overlaps.total - len(overlaps.rows),
         history=read_history(engine, node["document"], node["start"]),
-        page=page_of(read_text(engine, node["document"])["pages"], node["start"]),
+        page=page_of(engine, node["document"], node["start"]),
         sources=read_sources(engine),
         section=[heading.strip() for heading in (node["section"] or "").split(" / ") if heading.strip()],
     )

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from graph.engine import Engine, Row
 from queries import catalog
 from viz.memory import remember
-from viz.pages.blocks import read_sources
+from viz.pages.blocks import read_places, read_sources
 from viz.render import render
 from viz.wording import text
 
@@ -67,5 +67,5 @@ def _places(engine: Engine) -> list[Row]:
     """The places with documents, those with most measures first."""
     profile = {row["place"]: row for row in catalog.run(engine, "place_profile").rows}
     none = {"agencies": 0, "leads": 0}
-    rows = [{**none, **profile.get(row["place"], {}), **row} for row in catalog.run(engine, "places").rows]
-    return sorted((row for row in rows if row["place"]), key=lambda row: (-row["measures"], row["place"]))
+    rows = [{**none, **profile.get(row["place"], {}), **row} for row in read_places(engine)]
+    return sorted(rows, key=lambda row: (-row["measures"], row["place"]))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from graph.model import DOCUMENT_STATUSES, ROLE_NAMES
 from viz.reports.report import Column, Sheet
 
 Report = Mapping[str, Any]
 Rows = tuple[tuple[Any, ...], ...]
-_ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合"}
-_STATUSES = {"draft": "征求意见稿", "expired": "已到期", "repealed": "已废止"}
+#: what is said of a document that is not in force
+_STATUSES = {status: name for status, name in DOCUMENT_STATUSES.items() if status != "in_force"}
 #: so many documents are named in the head, and so many characters of a title shown
 _NAMED, _TITLE = 30, 40
 
@@ -175,7 +176,7 @@ def _conflicts(report: Report) -> Rows:
 def _load(report: Report) -> Rows:
     unknown = f"库中没有{report['place'] or '本地'}的现行文件"
     return tuple(
-        (row["agency"], row["draft_total"], "、".join(f"{_ROLES[k]}{v}" for k, v in row["draft"].items()),
+        (row["agency"], row["draft_total"], "、".join(f"{ROLE_NAMES[k]}{v}" for k, v in row["draft"].items()),
          unknown if row["now"] is None else row["now"])
         for row in report["load"]
     )  # fmt: skip
